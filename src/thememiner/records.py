@@ -75,7 +75,11 @@ class CodingUnit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One physical page (or, for formats without pages, the whole text as page ``None``)."""
+    """One physical page (or, for formats without pages, the whole text as page ``None``).
+
+    ``raw`` is what the file's own text layer (or the OCR program) gave, before any layout work; quotations are checked
+    against it. It is empty for formats without pages.
+    """
 
     review_id: str
     number: int | None
@@ -84,6 +88,7 @@ class Page:
     end: int
     status: Literal["text", "ocr", "no-text"]
     note: str = ""
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""Counting: prevalence with intervals, evidence per theme, quotations that are on their page."""

@@ -45,12 +45,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A physical page: its printed label and how its words were had."""
+    """A physical page: its printed label and how its words were had.
+
+    ``raw`` is the page's text as the file's own text layer (or the OCR program) gives it, before any layout work:
+    quotations are checked against it.
+    """
 
     number: int
     label: str
     status: Literal["text", "ocr", "no-text"]
     note: str = ""
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)

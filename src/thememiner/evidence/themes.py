@@ -1,0 +1,136 @@
+"""The evidence for each theme: which reviews teach it, how, and in which words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from thememiner.codebook import Codebook
+from thememiner.evidence.prevalence import prevalence
+from thememiner.evidence.quotations import quote
+from thememiner.records import LEARNING_STATEMENTS, Code, Page, Passage, Prevalence, Quotation, Review, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A learning statement with one of its codes: a line in the evidence for a theme."""
+
+    review: Review
+    passage: Passage
+    stance: Stance
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What was read and coded, as the counting needs it."""
+
+    reviews: tuple[Review, ...]
+    passages: tuple[Passage, ...]
+    pages: tuple[Page, ...]
+    stances: Mapping[str, Stance]
+    codes: Mapping[str, tuple[Code, ...]]
+
+    def without(self, left_aside: Iterable[str]) -> Corpus:
+        """The same corpus without some reviews (their ids), e.g. an area's own reports."""
+        ids = set(left_aside)
+        return Corpus(
+            tuple(review for review in self.reviews if review.id not in ids),
+            tuple(passage for passage in self.passages if passage.review_id not in ids),
+            tuple(page for page in self.pages if page.review_id not in ids),
+            self.stances,
+            self.codes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEvidence:
+    """One row of the theme table.
+
+    The four tuples hold one `Prevalence` for each kind of review: any learning statement, a failing one, good practice
+    (a mixed statement counts in both), and a recommendation. ``statements`` and ``codes`` are counts of passages;
+    ``confirmed`` is how many of the codes a person has confirmed, changed or added.
+    """
+
+    theme_id: str
+    label: str
+    group: str
+    prevalence: tuple[Prevalence, ...]
+    failing: tuple[Prevalence, ...]
+    good: tuple[Prevalence, ...]
+    recommended: tuple[Prevalence, ...]
+    statements: int
+    recommendations: int
+    codes: int
+    confirmed: int
+    quotation: Quotation | None
+
+
+def coded_statements(corpus: Corpus) -> dict[str, list[Coded]]:
+    """The learning statements of each theme, in the order of the reviews and their pages."""
+    by_theme: dict[str, list[Coded]] = defaultdict(list)
+    reviews = {review.id: review for review in corpus.reviews}
+    for passage in corpus.passages:
+        stance = corpus.stances.get(passage.id)
+        if stance is None or stance.statement not in LEARNING_STATEMENTS:
+            continue
+        for code in corpus.codes.get(passage.id, ()):
+            by_theme[code.theme_id].append(Coded(reviews[passage.review_id], passage, stance, code))
+    return by_theme
+
+
+def theme_evidence(corpus: Corpus, codebook: Codebook) -> list[ThemeEvidence]:
+    """The theme table: one row for each theme of the codebook, in the codebook's order."""
+    found = coded_statements(corpus)
+    pages: dict[str, list[Page]] = defaultdict(list)
+    for page in corpus.pages:
+        pages[page.review_id].append(page)
+    labels = {group.id: group.label for group in codebook.groups}
+    rows = []
+    for theme in codebook.themes:
+        coded = found.get(theme.id, [])
+        recommended = [one for one in coded if one.stance.statement == "recommendation"]
+        rows.append(
+            ThemeEvidence(
+                theme_id=theme.id,
+                label=theme.label,
+                group=labels.get(theme.group, theme.group),
+                prevalence=_prevalence(theme.id, coded, corpus),
+                failing=_prevalence(theme.id, [one for one in coded if shows_failing(one)], corpus),
+                good=_prevalence(theme.id, [one for one in coded if shows_good(one)], corpus),
+                recommended=_prevalence(theme.id, recommended, corpus),
+                statements=len(coded),
+                recommendations=len(recommended),
+                codes=len(coded),
+                confirmed=sum(one.code.status != "suggested" for one in coded),
+                quotation=best_quotation(coded, pages),
+            )
+        )
+    return rows
+
+
+def shows_failing(one: Coded) -> bool:
+    """Whether it says that something did not work; a recommendation says nothing of practice."""
+    return one.code.polarity in ("failing", "mixed") and one.stance.statement != "recommendation"
+
+
+def shows_good(one: Coded) -> bool:
+    """Whether it says that something worked."""
+    return one.code.polarity in ("good", "mixed") and one.stance.statement != "recommendation"
+
+
+def best_quotation(coded: Sequence[Coded], pages: Mapping[str, Sequence[Page]]) -> Quotation | None:
+    """The first verified quotation among the surest codes: confirmed by a person first, then primary, then score."""
+    order = sorted(coded, key=lambda one: (one.code.status == "suggested", one.code.rank != 1, -one.code.score))
+    for one in order:
+        if one.stance.statement == "recommendation":
+            continue
+        found = quote(one.passage, one.code.words, pages.get(one.review.id, ()))
+        if found is not None:
+            return found
+    return None
+
+
+def _prevalence(theme_id: str, coded: Iterable[Coded], corpus: Corpus) -> tuple[Prevalence, ...]:
+    return prevalence(theme_id, [one.review for one in coded], corpus.reviews)
