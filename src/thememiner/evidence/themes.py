@@ -49,8 +49,8 @@ class ThemeEvidence:
     """One row of the theme table.
 
     The four tuples hold one `Prevalence` for each kind of review: any learning statement, a failing one, good practice
-    (a mixed statement counts in both), and a recommendation. ``statements`` and ``codes`` are counts of passages;
-    ``confirmed`` is how many of the codes a person has confirmed, changed or added.
+    (a mixed statement counts in both), and a recommendation. ``statements`` counts passages (and so codings);
+    ``confirmed`` is how many of these codings a person has confirmed, changed or added.
     """
 
     theme_id: str
@@ -62,7 +62,6 @@ class ThemeEvidence:
     recommended: tuple[Prevalence, ...]
     statements: int
     recommendations: int
-    codes: int
     confirmed: int
     quotation: Quotation | None
 
@@ -102,7 +101,6 @@ def theme_evidence(corpus: Corpus, codebook: Codebook) -> list[ThemeEvidence]:
                 recommended=_prevalence(theme.id, recommended, corpus),
                 statements=len(coded),
                 recommendations=len(recommended),
-                codes=len(coded),
                 confirmed=sum(one.code.status != "suggested" for one in coded),
                 quotation=best_quotation(coded, pages),
             )
