@@ -72,10 +72,12 @@ def coded_statements(corpus: Corpus) -> dict[str, list[Coded]]:
     reviews = {review.id: review for review in corpus.reviews}
     for passage in corpus.passages:
         stance = corpus.stances.get(passage.id)
-        if stance is None or stance.statement not in LEARNING_STATEMENTS:
+        if stance is None:
             continue
         for code in corpus.codes.get(passage.id, ()):
-            by_theme[code.theme_id].append(Coded(reviews[passage.review_id], passage, stance, code))
+            # A person who confirmed or added a theme has judged that the passage teaches it, whatever the stance.
+            if stance.statement in LEARNING_STATEMENTS or code.status != "suggested":
+                by_theme[code.theme_id].append(Coded(reviews[passage.review_id], passage, stance, code))
     return by_theme
 
 
