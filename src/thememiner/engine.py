@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -33,6 +34,16 @@ def executor(workers: int | None = None) -> Executor:
     if count == 1:
         return ThreadPoolExecutor(1)
     return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+
+
+@contextmanager
+def using(pool: Executor | None, jobs: int) -> Iterator[Executor]:
+    """The executor handed in, left open; or one made for so many jobs, shut down afterwards."""
+    if pool is not None:
+        yield pool
+        return
+    with executor(min(cores(), max(1, jobs))) as made:
+        yield made
 
 
 def in_order(pool: Executor, call: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:

@@ -1,0 +1,137 @@
+"""From the paths that a user names to files worth reading, and from files to readings, some at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from slugify import slugify
+
+from thememiner.engine import in_order
+from thememiner.errors import UnreadableFileError
+from thememiner.reading import READERS, read_file
+from thememiner.reading.catalogue import FILE_NAME as CATALOGUE
+from thememiner.reading.catalogue import read_catalogue, with_facts
+from thememiner.records import LeftOut, Reading
+
+_SPREADSHEETS = frozenset({".csv", ".xlsx", ".xls", ".ods"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: where it is, what it is called in reports, its content hash and the id of its review."""
+
+    path: Path
+    source: str
+    sha256: str
+    review_id: str
+
+
+def files_in(paths: Iterable[Path]) -> tuple[list[tuple[Path, str]], list[LeftOut]]:
+    """The files that the paths name, each with the name it has in reports, and those that are no reviews.
+
+    Folders are searched through; inside one a file is called by its path from there. System files, Word's lock files
+    and the catalogue are passed over without a word, everything else that is not read is listed.
+    """
+    found: dict[Path, str] = {}
+    left_out = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(one for one in path.rglob("*") if one.is_file() and not _is_clutter(one, path))
+            found.update({one: one.relative_to(path).as_posix() for one in inside if one.suffix.lower() in READERS})
+            others = [one for one in inside if one.suffix.lower() not in READERS]
+            left_out += [_not_a_review(one, one.relative_to(path).as_posix()) for one in others]
+        elif path.is_file():
+            found[path] = path.name
+        else:
+            left_out.append(LeftOut(str(path), "", "there is no such file or folder", "check the name"))
+    return list(found.items()), left_out
+
+
+def to_read(
+    files: Sequence[tuple[Path, str]], known: Collection[str], taken: Collection[str]
+) -> tuple[list[Found], int, list[LeftOut]]:
+    """Which files are new, by content.
+
+    Args:
+        files: As `files_in` gives them.
+        known: Content hashes that the study has.
+        taken: Review ids that the study has.
+
+    Returns:
+        The new files, how many are known already, and notes on files that cannot be opened or share a name.
+    """
+    seen, ids = set(known), set(taken)
+    new, unchanged, notes = [], 0, []
+    for path, source in files:
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            notes.append(LeftOut(source, "", f"cannot be opened ({error.strerror})", "check that you may read it"))
+            continue
+        if digest in seen:
+            unchanged += 1
+            continue
+        seen.add(digest)
+        review_id = slugify(Path(source).stem) or "review"
+        if review_id in ids:
+            reason = f"another file with other content is called {review_id!r} too; both count as reviews"
+            notes.append(LeftOut(source, "", reason, f"if it is a new version, `thememiner remove STUDY {review_id}`"))
+            review_id = f"{review_id}-{digest[:6]}"
+        ids.add(review_id)
+        new.append(Found(path, source, digest, review_id))
+    return new, unchanged, notes
+
+
+def read_found(found: Found) -> Reading | LeftOut:
+    """Read one file; one that cannot be read comes back as the reason."""
+    try:
+        reading = read_file(found.path, review_id=found.review_id)
+    except UnreadableFileError as error:
+        return LeftOut(found.source, error.place, error.reason, error.remedy)
+    return replace(
+        reading,
+        review=replace(reading.review, source=found.source),
+        left_out=tuple(replace(one, source=found.source) for one in reading.left_out),
+    )
+
+
+def read_all(files: Sequence[Found], pool: Executor) -> Iterator[tuple[Found, Reading | LeftOut]]:
+    """Read files in the executor; results come in the order of the files."""
+    return in_order(pool, read_found, files)
+
+
+def facts_for(folders: Iterable[Path], catalogue: Path | None) -> dict[str, dict[str, str]]:
+    """Facts by file name, from the catalogue given and from any inside the folders.
+
+    Raises:
+        InputError: A catalogue is not a UTF-8 CSV with a column ``file``.
+    """
+    found = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob(CATALOGUE))]
+    facts: dict[str, dict[str, str]] = {}
+    for path in found + ([catalogue] if catalogue else []):
+        facts.update(read_catalogue(path))
+    return facts
+
+
+def catalogued(reading: Reading, facts: Mapping[str, Mapping[str, str]]) -> Reading:
+    """The reading with the catalogue's facts, looked up by the path inside its folder or by the bare file name."""
+    source = reading.review.source
+    given = facts.get(source) or facts.get(Path(source).name)
+    return replace(reading, review=with_facts(reading.review, given)) if given else reading
+
+
+def _is_clutter(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    return any(part.startswith((".", "~$")) for part in parts) or path.name in (CATALOGUE, "README.md", "Thumbs.db")
+
+
+def _not_a_review(path: Path, source: str) -> LeftOut:
+    if path.suffix.lower() in _SPREADSHEETS:
+        return LeftOut(
+            source, "", "is a spreadsheet, not a review", "local findings come in by `thememiner add audits`"
+        )
+    return LeftOut(source, "", "is of a kind that is not read", f"reviews are {', '.join(sorted(READERS))}")

@@ -1,0 +1,191 @@
+"""Evidence as flat rows, for data frames, CSV files and the terminal: one row for each theme and kind of review.
+
+Below ten reviews the shares are left empty: an interval of four reviews is a percentage of four reviews.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from thememiner.evidence.prevalence import FLOOR, in_words
+from thememiner.evidence.themes import Coded, ThemeEvidence
+from thememiner.local.comparison import ComparisonRow, LocalRecord
+from thememiner.records import Prevalence, Quotation
+
+THEME_COLUMNS = (
+    "theme_id",
+    "label",
+    "group",
+    "kind",
+    "reviews_with",
+    "reviews_read",
+    "low",
+    "high",
+    "in_words",
+    "reviews_failing",
+    "reviews_good",
+    "reviews_recommending",
+    "statements",
+    "recommendations",
+    "local_findings",
+    "confirmed",
+    "quotation",
+    "citation",
+)
+STATEMENT_COLUMNS = (
+    "review_id",
+    "title",
+    "kind",
+    "page",
+    "page_label",
+    "paragraph",
+    "heading",
+    "section_kind",
+    "statement",
+    "theme_polarity",
+    "rank",
+    "score",
+    "status",
+    "rule",
+    "words",
+    "text",
+    "unit_id",
+)
+COMPARISON_COLUMNS = (
+    "theme_id",
+    "label",
+    "group",
+    "kind",
+    "national_with",
+    "national_read",
+    "low",
+    "high",
+    "national_in_words",
+    "national_failing",
+    "national_good",
+    "local_findings",
+    "local_failing",
+    "local_good",
+    "sources",
+    "last_dated",
+    "cases",
+    "grades",
+    "position",
+    "because",
+    "confirmed",
+    "codings",
+    "quotation",
+    "citation",
+)
+
+Row = dict[str, object]
+
+
+def theme_rows(evidence: Iterable[ThemeEvidence], local: LocalRecord) -> list[Row]:
+    """The theme table. ``statements`` to ``confirmed`` are of the theme over all kinds, and stand in each of its rows."""
+    findings = {finding.id for finding in local.findings}
+    codes = [code.theme_id for unit, codes in local.codes.items() if unit in findings for code in codes]
+    return [
+        {
+            "theme_id": theme.theme_id,
+            "label": theme.label,
+            "group": theme.group,
+            "kind": one.kind,
+            "reviews_with": one.reviews_with,
+            "reviews_read": one.reviews_read,
+            **_interval(one),
+            "in_words": in_words(one.reviews_with, one.reviews_read, one.low, one.high),
+            "reviews_failing": failing.reviews_with,
+            "reviews_good": good.reviews_with,
+            "reviews_recommending": recommended.reviews_with,
+            "statements": theme.statements,
+            "recommendations": theme.recommendations,
+            "local_findings": codes.count(theme.theme_id),
+            "confirmed": theme.confirmed,
+            **_quoted(theme.quotation),
+        }
+        for theme in evidence
+        for one, failing, good, recommended in zip(
+            theme.prevalence, theme.failing, theme.good, theme.recommended, strict=True
+        )
+    ]
+
+
+def statement_rows(coded: Sequence[Coded]) -> list[Row]:
+    """The learning statements behind one theme, in reading order."""
+    return [
+        {
+            "review_id": one.review.id,
+            "title": one.review.title,
+            "kind": one.review.kind,
+            "page": one.passage.page,
+            "page_label": one.passage.page_label,
+            "paragraph": one.passage.paragraph,
+            "heading": one.passage.heading,
+            "section_kind": one.passage.section_kind,
+            "statement": one.stance.statement,
+            "theme_polarity": one.code.polarity,
+            "rank": one.code.rank,
+            "score": one.code.score,
+            "status": one.code.status,
+            "rule": one.code.rule,
+            "words": one.code.words,
+            "text": one.passage.text,
+            "unit_id": one.passage.id,
+        }
+        for one in coded
+    ]
+
+
+def comparison_rows(compared: Iterable[ComparisonRow]) -> list[Row]:
+    """National beside local; what is local is the same in each of a theme's rows, and is never turned into a share."""
+    return [
+        {
+            "theme_id": row.theme_id,
+            "label": row.label,
+            "group": row.group,
+            "kind": one.kind,
+            "national_with": one.reviews_with,
+            "national_read": one.reviews_read,
+            **_interval(one),
+            "national_in_words": in_words(one.reviews_with, one.reviews_read, one.low, one.high),
+            "national_failing": failing.reviews_with,
+            "national_good": good.reviews_with,
+            "local_findings": len(row.local),
+            "local_failing": row.local_failing,
+            "local_good": row.local_good,
+            "sources": "; ".join(row.sources),
+            "last_dated": row.last_dated,
+            "cases": "; ".join(row.cases),
+            "grades": "; ".join(row.grades),
+            "position": row.position,
+            "because": row.because,
+            "confirmed": row.confirmed,
+            "codings": row.codings,
+            **_quoted(row.quotation),
+        }
+        for row in compared
+        for one, failing, good in zip(row.national, row.national_failing, row.national_good, strict=True)
+    ]
+
+
+def citation(quotation: Quotation) -> str:
+    """Where the words stand: "child-k-2014, p. 23, ¶4.12"."""
+    parts = [quotation.review_id]
+    if quotation.page is not None:
+        parts.append(f"p. {quotation.page}")
+    if quotation.paragraph:
+        parts.append(f"¶{quotation.paragraph}")
+    return ", ".join(parts)
+
+
+def _interval(one: Prevalence) -> Row:
+    if one.reviews_read < FLOOR:
+        return {"low": None, "high": None}
+    return {"low": round(one.low, 3), "high": round(one.high, 3)}
+
+
+def _quoted(quotation: Quotation | None) -> Row:
+    if quotation is None:
+        return {"quotation": "", "citation": ""}
+    return {"quotation": quotation.text, "citation": citation(quotation)}

@@ -1,0 +1,362 @@
+"""The facade that a notebook and the command line use: opens a study and calls the rooms in order.
+
+    from thememiner import Study
+
+    study = Study.new("camden")
+    study.add_reviews(["reviews/"])
+    study.add_audits(["audits.xlsx"])
+    study.code()
+    study.themes()
+
+Methods that show something return pandas data frames.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, fields
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from thememiner import engine
+from thememiner.codebook import Codebook, default_codebook_text, load_codebook
+from thememiner.coding.decisions import codes
+from thememiner.coding.work import Batch, code_batch, fingerprint
+from thememiner.errors import InputError, StudyError
+from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, theme_evidence
+from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where
+from thememiner.records import (
+    AuditFinding,
+    Code,
+    CodingUnit,
+    Decision,
+    LeftOut,
+    Page,
+    Passage,
+    Reading,
+    Review,
+    Stance,
+    Tag,
+)
+from thememiner.reports import rows
+from thememiner.settings import Settings, load_settings, save_settings
+from thememiner.store import AuditFile, CodedUnit, Store, Withdrawn
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being worked on, how many are done and how many there are."""
+
+CODEBOOK_FILE = "codebook.yaml"
+DATABASE_FILE = "study.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding files: ids of new reviews or audit files, how many were known, and what was left out."""
+
+    new: tuple[str, ...]
+    unchanged: int
+    left_out: tuple[LeftOut, ...]
+
+
+def _quiet(_: str, __: int, ___: int) -> None:
+    """Show no progress."""
+
+
+class Study:
+    """One folder: settings, a codebook and a database of all that was read, coded and decided."""
+
+    def __init__(self, folder: Path, store: Store, settings: Settings, codebook: Codebook) -> None:
+        self.folder = folder
+        self.store = store
+        self.settings = settings
+        self.codebook = codebook
+
+    @classmethod
+    def new(cls, folder: str | Path, *, codebook: str | Path | None = None, settings: Settings | None = None) -> Self:
+        """Make a study folder and open it.
+
+        Raises:
+            StudyError: There is a study already, or the folder cannot be written.
+            CodebookError: The codebook given is wrong.
+        """
+        path = Path(folder)
+        if (path / DATABASE_FILE).exists():
+            raise StudyError(f"{path}: is a study already; open it, or choose another folder")
+        text = default_codebook_text()
+        if codebook is not None:
+            load_codebook(Path(codebook))
+            text = Path(codebook).read_text(encoding="utf-8-sig")
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            (path / CODEBOOK_FILE).write_text(text, encoding="utf-8")
+            save_settings(path, settings or Settings())
+        except OSError as error:
+            remedy = "choose a folder that you may write to"
+            raise StudyError(f"{path}: cannot be made ({error.strerror}); {remedy}") from error
+        Store(path / DATABASE_FILE).close()
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Self:
+        """Open a study folder; use as a context manager, or `close` it.
+
+        Raises:
+            StudyError: The folder holds no study, or its database cannot be opened.
+            InputError: Its settings or its codebook are wrong.
+        """
+        path = Path(folder)
+        if not (path / DATABASE_FILE).is_file():
+            raise StudyError(f"{path}: there is no study here; make one with `thememiner new {path}`")
+        codebook, settings = load_codebook(path / CODEBOOK_FILE), load_settings(path)
+        return cls(path, Store(path / DATABASE_FILE), settings, codebook)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; after that the folder can be copied."""
+        self.store.close()
+
+    # ---------------------------------------------------------------- bringing in
+
+    def add_reviews(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        catalogue: str | Path | None = None,
+        pool: Executor | None = None,
+        progress: Progress = _quiet,
+    ) -> Added:
+        """Read reviews, files or folders. A file whose content is known changes nothing.
+
+        Args:
+            paths: PDF, DOCX, HTML or text files, or folders of them.
+            catalogue: A ``catalogue.csv`` with facts about the files; one inside a folder is found by itself.
+            pool: Where to read; default one process a core.
+            progress: Told after each file.
+        """
+        from thememiner.reading import intake
+
+        folders = [Path(path) for path in paths]
+        files, left_out = intake.files_in(folders)
+        reviews = self.store.all(Review)
+        new, unchanged, notes = intake.to_read(files, {one.sha256 for one in reviews}, {one.id for one in reviews})
+        left_out += notes
+        self._note(left_out)
+        facts = intake.facts_for(folders, Path(catalogue) if catalogue else None)
+        added = []
+        with engine.using(pool, len(new)) as workers:
+            for number, (found, result) in enumerate(intake.read_all(new, workers), start=1):
+                progress(found.source, number, len(new))
+                if isinstance(result, Reading):
+                    self.store.add_reading(intake.catalogued(result, facts))
+                    added.append(found.review_id)
+                    left_out += result.left_out
+                else:
+                    self._note([result])
+                    left_out.append(result)
+        return Added(tuple(added), unchanged, tuple(left_out))
+
+    def _note(self, left_out: Iterable[LeftOut]) -> None:
+        with self.store.writing() as write:
+            for one in left_out:
+                write.delete(LeftOut, source=one.source)
+                write.insert([one])
+
+    def add_audits(self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Added:
+        """Read local findings from CSV or XLSX. A file whose content changed takes the place of its earlier self.
+
+        Args:
+            paths: The files.
+            columns: Our field to the name of its column, where it is not recognised (``{"text": "Auditor notes"}``).
+
+        Raises:
+            InputError: A file has no usable column; names the columns it has.
+        """
+        from thememiner.local.audits import read_audits
+
+        known = {one.source: one.sha256 for one in self.store.all(AuditFile)}
+        new, unchanged, left_out = [], 0, []
+        for path in map(Path, paths):
+            digest = _digest(path)
+            if known.get(path.name) == digest and not columns:
+                unchanged += 1
+                continue
+            reading = read_audits(path, columns=columns)
+            with self.store.writing() as write:
+                for record in (AuditFile, AuditFinding, LeftOut):
+                    write.delete(record, source=path.name)
+                write.insert([AuditFile(path.name, digest, json.dumps(reading.mapping, sort_keys=True))])
+                write.insert(reading.findings)
+                write.insert(reading.left_out)
+            new.append(path.name)
+            left_out += reading.left_out
+        return Added(tuple(new), unchanged, tuple(left_out))
+
+    def remove(self, review_id: str, *, reason: str, date: str) -> Withdrawn:
+        """Take a withdrawn review out; its citation record and people's decisions stay.
+
+        Raises:
+            InputError: There is no such review.
+        """
+        found = self.store.all(Review, id=review_id)
+        if not found:
+            raise InputError(review_id, "no review in this study has this id", remedy="`thememiner reviews` lists them")
+        review = found[0]
+        record = Withdrawn(review.id, review.source, review.sha256, review.title, review.published, reason, date)
+        units = [passage.id for passage in self.store.all(Passage, review_id=review_id)]
+        with self.store.writing() as write:
+            for unit in units:
+                for table in (CodedUnit, Stance, Tag):
+                    write.delete(table, unit_id=unit)
+            write.delete(LeftOut, source=review.source)
+            write.delete(Review, id=review_id)
+            write.delete(Withdrawn, review_id=review_id)
+            write.insert([record])
+        return record
+
+    # ---------------------------------------------------------------- coding
+
+    def code(self, *, pool: Executor | None = None, progress: Progress = _quiet) -> int:
+        """Give every passage and every local finding its stance and tags; returns how many were coded.
+
+        Only what is new or changed since the last time: the text and its section, the codebook, or the coder.
+        """
+        batches = self._to_code()
+        total = 0
+        with engine.using(pool, len(batches)) as workers:
+            for number, (batch, codings) in enumerate(engine.in_order(workers, code_batch, batches), start=1):
+                marks = [CodedUnit(unit.id, batch.fingerprints[unit.id]) for unit in batch.units]
+                tags = [tag for coding in codings for tag in coding.tags]
+                self.store.replace_codings(marks, [coding.stance for coding in codings], tags)
+                total += len(marks)
+                progress(batch.name, number, len(batches))
+        return total
+
+    def _to_code(self) -> list[Batch]:
+        done = {one.unit_id: one.fingerprint for one in self.store.all(CodedUnit)}
+        mark = fingerprint(self.codebook, self.settings.coder)
+        codebook = self.codebook.model_dump_json()
+        batches = []
+        for name, units in self._units():
+            marks = {unit.id: hashlib.sha256(f"{mark}{unit!r}".encode()).hexdigest()[:16] for unit in units}
+            stale = tuple(unit for unit in units if done.get(unit.id) != marks[unit.id])
+            if stale:
+                batches.append(Batch(name, stale, codebook, self.settings.coder, marks))
+        return batches
+
+    def _units(self) -> Iterable[tuple[str, list[CodingUnit]]]:
+        for review_id, passages in groupby(self.store.all(Passage), key=lambda one: one.review_id):
+            yield review_id, [CodingUnit(one.id, one.text, one.section_kind, one.heading) for one in passages]
+        findings = sorted(self.store.all(AuditFinding), key=lambda one: (one.source, one.id))
+        for source, rows in groupby(findings, key=lambda one: one.source):
+            yield source, [CodingUnit(one.id, one.text, "findings", one.heading) for one in rows]
+
+    # ---------------------------------------------------------------- what counts
+
+    def corpus(self) -> Corpus:
+        """The reviews as the counting needs them: read, coded, and decided upon."""
+        return Corpus(
+            reviews=tuple(self.store.all(Review)),
+            passages=tuple(self.store.all(Passage)),
+            pages=tuple(self.store.all(Page)),
+            stances={one.unit_id: one for one in self.store.all(Stance)},
+            codes=self._codes(),
+        )
+
+    def local_record(self) -> LocalRecord:
+        """The local findings with their codings."""
+        stances = {one.unit_id: one for one in self.store.all(Stance)}
+        return LocalRecord(tuple(self.store.all(AuditFinding)), stances, self._codes())
+
+    def _codes(self) -> dict[str, tuple[Code, ...]]:
+        return codes(self.store.all(Tag), self.store.all(Decision))
+
+    def evidence(self) -> list[ThemeEvidence]:
+        """The evidence for each theme, as records."""
+        return theme_evidence(self.corpus(), self.codebook)
+
+    def comparison(self, *, date: str, conditions: Mapping[str, str] | None = None) -> list[ComparisonRow]:
+        """National beside local, theme by theme, as records.
+
+        Args:
+            date: The day the age of local evidence is counted from (ISO).
+            conditions: Which local findings to keep (``{"area": "harrow"}``); that area's own reviews are not national.
+                Default: the study's own area, where its settings name one.
+        """
+        if conditions is None and self.settings.area:
+            conditions = {"area": self.settings.area}
+        corpus, local = where(self.corpus(), self.local_record(), conditions or {})
+        return compare(corpus, local, self.codebook, date=date)
+
+    def left_out(self) -> list[LeftOut]:
+        """Every file, page and row that could not be used, with the reason."""
+        return self.store.all(LeftOut)
+
+    # ---------------------------------------------------------------- showing, as data frames
+
+    def reviews(self) -> pd.DataFrame:
+        """The reviews read, one row each, without their text."""
+        pages = Counter(page.review_id for page in self.store.all(Page))
+        rows = [{**asdict(one), "pages": pages[one.id]} for one in self.store.all(Review)]
+        return _frame(rows, [name for name in (*_names(Review), "pages") if name != "text"])
+
+    def passages(self) -> pd.DataFrame:
+        """Everything that was read, in reading order, one row a passage."""
+        return _frame([asdict(one) for one in self.store.all(Passage)], _names(Passage))
+
+    def audit_findings(self) -> pd.DataFrame:
+        """The local findings, one row each."""
+        return _frame([asdict(one) for one in self.store.all(AuditFinding)], _names(AuditFinding))
+
+    def themes(self) -> pd.DataFrame:
+        """The theme table: one row for each theme and kind of review."""
+        return _frame(rows.theme_rows(self.evidence(), self.local_record()), rows.THEME_COLUMNS)
+
+    def show(self, theme_id: str) -> pd.DataFrame:
+        """The learning statements on one theme, with review, page and paragraph.
+
+        Raises:
+            CodebookError: The codebook has no such theme.
+        """
+        theme = self.codebook.theme(theme_id)
+        return _frame(rows.statement_rows(coded_statements(self.corpus()).get(theme.id, [])), rows.STATEMENT_COLUMNS)
+
+    def compare(self, *, date: str, conditions: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """National beside local, one row for each theme and kind of review; see `comparison`."""
+        return _frame(rows.comparison_rows(self.comparison(date=date, conditions=conditions)), rows.COMPARISON_COLUMNS)
+
+    # ---------------------------------------------------------------- people's decisions, and what leaves
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Keep what people decided; nothing that was decided before is overwritten, the latest decision holds."""
+        with self.store.writing() as write:
+            write.insert(decisions)
+
+
+def _frame(rows_: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame([[row[name] for name in columns] for row in rows_], columns=list(columns))
+
+
+def _names(record: type) -> list[str]:
+    return [one.name for one in fields(record)]
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(str(path), f"cannot be opened ({error.strerror})", remedy="check the name") from error
