@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
 
 from thememiner.codebook import Codebook
 from thememiner.coding import CODERS, Coder
 from thememiner.errors import InputError
-from thememiner.records import Coding, CodingUnit
+from thememiner.records import AuditFinding, Coding, CodingUnit, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,43 @@ class Batch:
     codebook: str
     coder: str
     fingerprints: Mapping[str, str]
+
+
+def units_by_source(
+    passages: Sequence[Passage], findings: Sequence[AuditFinding]
+) -> list[tuple[str, list[CodingUnit]]]:
+    """Passages by review and findings by file, as coding units; passages come sorted by review."""
+    groups = [
+        (review_id, [CodingUnit(one.id, one.text, one.section_kind, one.heading) for one in own])
+        for review_id, own in groupby(passages, key=lambda one: one.review_id)
+    ]
+    ordered = sorted(findings, key=lambda one: (one.source, one.id))
+    # A local finding stands under its own heading ("Areas for improvement"); it is a finding by being one.
+    return groups + [
+        (source, [CodingUnit(one.id, one.text, "findings", one.heading) for one in own])
+        for source, own in groupby(ordered, key=lambda one: one.source)
+    ]
+
+
+def to_code(
+    groups: Iterable[tuple[str, Sequence[CodingUnit]]], codebook: Codebook, coder: str, done: Mapping[str, str]
+) -> list[Batch]:
+    """Batches of the units that are new or were coded with something else.
+
+    Args:
+        groups: Units by source, as `units_by_source` gives them.
+        codebook: The study's codebook.
+        coder: Name of the coder.
+        done: By unit id, the fingerprint it was last coded with.
+    """
+    mark, as_json = fingerprint(codebook, coder), codebook.model_dump_json()
+    batches = []
+    for name, units in groups:
+        marks = {unit.id: hashlib.sha256(f"{mark}{unit!r}".encode()).hexdigest()[:16] for unit in units}
+        stale = tuple(unit for unit in units if done.get(unit.id) != marks[unit.id])
+        if stale:
+            batches.append(Batch(name, stale, as_json, coder, marks))
+    return batches
 
 
 def code_batch(batch: Batch) -> list[Coding]:

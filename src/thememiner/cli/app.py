@@ -1,0 +1,57 @@
+"""The command tree. Nothing heavy is imported here or in the command modules, so that help is at once there."""
+
+from __future__ import annotations
+
+import typer
+
+from thememiner.cli import building, deciding, formats, reporting, showing
+
+_OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
+
+app = typer.Typer(
+    help="Read safeguarding reviews, code what they teach, and set it beside local audits. Works offline.",
+    pretty_exceptions_enable=False,
+    **_OPTIONS,  # type: ignore[arg-type]
+)
+add = typer.Typer(help="Bring reviews or local audit findings into a study.", **_OPTIONS)  # type: ignore[arg-type]
+decisions = typer.Typer(help="Confirm, change or reject codings in a spreadsheet.", **_OPTIONS)  # type: ignore[arg-type]
+report = typer.Typer(help="Write a report as .docx, .html or .md.", **_OPTIONS)  # type: ignore[arg-type]
+codebook = typer.Typer(help="Work on a codebook.", **_OPTIONS)  # type: ignore[arg-type]
+
+app.command()(building.new)
+app.add_typer(add, name="add")
+add.command("reviews")(building.add_reviews)
+add.command("audits")(building.add_audits)
+app.command()(building.remove)
+app.command()(building.code)
+app.command()(showing.reviews)
+app.command()(showing.themes)
+app.command()(showing.show)
+app.command()(showing.compare)
+app.command()(showing.topics)
+app.command("left-out")(showing.left_out)
+app.add_typer(decisions, name="decisions")
+decisions.command("export")(deciding.export)
+decisions.command("import")(deciding.import_)
+app.add_typer(report, name="report")
+report.command("board")(reporting.board)
+app.command()(reporting.run)
+app.add_typer(codebook, name="codebook")
+codebook.command("check")(formats.check_codebook)
+app.command()(formats.read)
+app.command("code-table")(formats.code_table)
+
+
+@app.callback()
+def _version_option(version: bool = typer.Option(False, "--version", help="Print the version and exit.")) -> None:
+    if version:
+        from thememiner import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+# `--version` must work without a command.
+_version_option_needs_no_command = app.registered_callback
+if _version_option_needs_no_command is not None:
+    _version_option_needs_no_command.invoke_without_command = True

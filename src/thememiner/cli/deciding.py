@@ -1,0 +1,40 @@
+"""Commands for people's decisions about codings: decisions export, decisions import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thememiner.cli.console import Date, Quiet, Strict, StudyFolder, say, tell_left_out, today_or
+
+Sheet = Annotated[Path, typer.Argument(help="The spreadsheet (.xlsx).", metavar="FILE.xlsx", show_default=False)]
+
+
+def export(study: StudyFolder, file: Sheet, quiet: Quiet = False) -> None:
+    """Write the codings to a spreadsheet in which to confirm, change, reject or add."""
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        count = opened.export_decisions(file)
+    say(f"{count} rows written to {file}; fill in the columns headed 'decision' and so on, then import it", quiet)
+
+
+def import_(
+    study: StudyFolder,
+    file: Sheet,
+    who: Annotated[str, typer.Option(help="Who decided, where the sheet's column 'who' is empty.")] = "",
+    date: Date = "",
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take the decisions of a filled-in spreadsheet into the study; earlier ones are never overwritten."""
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        count, left_out = opened.import_decisions(file, who=who, when=today_or(date))
+    say(f"{count} decisions taken in, {len(left_out)} rows left out", quiet)
+    tell_left_out(left_out, quiet=quiet, strict=strict)
+    if not count and left_out:
+        raise typer.Exit(1)

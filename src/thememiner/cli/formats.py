@@ -1,0 +1,92 @@
+"""Commands on single files, without a study: read, code-table, codebook check."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thememiner.cli.console import Json, Quiet, Strict, print_json, say, tell_left_out
+
+
+class Context(StrEnum):
+    """What all texts of a table stand under: a heading such as "what needs to improve" makes them failing."""
+
+    improve = "improve"
+    strength = "strength"
+    none = "none"
+
+
+def read(
+    file: Annotated[Path, typer.Argument(help="A PDF, DOCX, HTML or text file.", show_default=False)],
+    as_json: Json = False,
+    text_out: Annotated[Path | None, typer.Option(help="Write the whole text here (offsets point into it).")] = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read one review and print its passages in reading order."""
+    from thememiner.reading import read_file
+    from thememiner.reading.jsonl import passage_rows
+
+    reading = read_file(file)
+    if text_out is not None:
+        # newline="" keeps offsets true on Windows, where "\n" would become two characters.
+        with text_out.open("w", encoding="utf-8", newline="") as target:
+            target.write(reading.review.text)
+    rows = list(passage_rows(reading))
+    if as_json:
+        print_json(rows)
+    else:
+        for row in rows:
+            place = f"p. {row['page_label'] or '-'}  ¶{row['paragraph'] or '-'}"
+            typer.echo(f"{place:<16}{row['section_kind']:<20}{row['text']}")
+    tell_left_out(reading.left_out, quiet=quiet, strict=strict)
+
+
+def code_table(
+    table: Annotated[
+        Path, typer.Argument(help="A CSV file with one text a row.", metavar="IN.csv", show_default=False)
+    ],
+    id_column: Annotated[str, typer.Option("--id", help="Column with the ids.", show_default=False)],
+    text_column: Annotated[str, typer.Option("--text", help="Column with the texts.", show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The CSV to write.", show_default=False)],
+    codebook: Annotated[Path | None, typer.Option(help="Your own codebook (YAML).")] = None,
+    context: Annotated[Context, typer.Option(help="What the texts stand under.")] = Context.none,
+    all_scores: Annotated[bool, typer.Option(help="Every theme of every text, with a column 'assigned'.")] = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+) -> None:
+    """Code any spreadsheet of texts with the codebook."""
+    from thememiner.codebook import default_codebook, load_codebook
+    from thememiner.coding.table import code_table_file
+
+    book = load_codebook(codebook) if codebook else default_codebook()
+    units, left_out = code_table_file(
+        table,
+        out,
+        id_column=id_column,
+        text_column=text_column,
+        codebook=book,
+        context=context.value,
+        all_scores=all_scores,
+    )
+    say(f"{units} texts coded into {out}", quiet)
+    tell_left_out(left_out, quiet=quiet, strict=strict)
+    if not units:
+        raise typer.Exit(1)
+
+
+def check_codebook(
+    file: Annotated[Path, typer.Argument(help="The codebook (YAML).", show_default=False)], quiet: Quiet = False
+) -> None:
+    """Check a codebook: names the theme and the field at fault."""
+    from thememiner.codebook import load_codebook
+
+    book = load_codebook(file)
+    without_cues = [theme.id for theme in book.themes if not theme.cues and not theme.phrases]
+    say(f"{file} is sound: {len(book.themes)} themes, version {book.version}", quiet)
+    if without_cues:
+        listed = ", ".join(without_cues)
+        say(f"coded from label and definition alone (cues or phrases would help): {listed}", quiet)

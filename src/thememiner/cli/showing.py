@@ -1,0 +1,101 @@
+"""Commands that show what a study holds: reviews, themes, show, compare, topics, left-out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from thememiner.cli.console import (
+    Date,
+    Json,
+    StudyFolder,
+    Where,
+    conditions,
+    print_frame,
+    print_json,
+    print_table,
+    say,
+    tell_left_out,
+    today_or,
+)
+
+Theme = Annotated[str, typer.Argument(help="The theme's id, as `thememiner themes` lists it.", show_default=False)]
+
+
+def reviews(study: StudyFolder, as_json: Json = False) -> None:
+    """List the reviews that were read."""
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        frame = opened.reviews()
+    print_frame(frame, as_json=as_json, columns=["id", "kind", "review_type", "area", "published", "pages", "title"])
+
+
+def themes(
+    study: StudyFolder,
+    as_json: Json = False,
+    unseen: Annotated[bool, typer.Option(help="List themes that were not found, too.")] = False,
+) -> None:
+    """Print the theme table: reviews with each theme / reviews read, failing and good apart."""
+    from thememiner import Study
+    from thememiner.reports.rows import theme_grid
+
+    with Study.open(study) as opened:
+        frame = opened.themes()
+        grid = theme_grid(opened.evidence(), opened.local_record(), unseen=unseen)
+        uncoded = opened.uncoded()
+    if as_json:
+        print_frame(frame, as_json=True)
+    else:
+        print_table(grid)
+    if uncoded:
+        say(f"{uncoded} passages or findings are not coded yet: run `thememiner code {study}`")
+
+
+def show(study: StudyFolder, theme: Theme, as_json: Json = False) -> None:
+    """Print the learning statements on one theme, with review, page and paragraph."""
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        frame = opened.show(theme)
+    columns = ["review_id", "page", "paragraph", "statement", "theme_polarity", "status", "words", "text"]
+    print_frame(frame, as_json=as_json, columns=columns)
+
+
+def compare(study: StudyFolder, where: Where = None, date: Date = "", as_json: Json = False) -> None:
+    """Print national reviews beside local evidence, theme by theme."""
+    from thememiner import Study
+    from thememiner.reports.rows import comparison_grid
+
+    asked = conditions(where)
+    day = today_or(date)
+    with Study.open(study) as opened:
+        if as_json:
+            print_frame(opened.compare(date=day, conditions=asked), as_json=True)
+        else:
+            print_table(comparison_grid(opened.comparison(date=day, conditions=asked)))
+    say("'not known' means that nothing local was brought in on the theme: it is no assurance")
+
+
+def topics(study: StudyFolder, as_json: Json = False) -> None:
+    """Suggest recurring topics in the learning statements; suggestions for the codebook, never counted as themes."""
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        frame = opened.topics()
+    print_frame(frame, as_json=as_json)
+
+
+def left_out(study: StudyFolder, as_json: Json = False) -> None:
+    """List every file, page and row that could not be used, with the reason and what to do."""
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        found = opened.left_out()
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    for first in range(0, len(found), 20):
+        tell_left_out(found[first : first + 20])

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from invented import code, passage, review, stance
+from thememiner.codebook import parse_codebook
+from thememiner.evidence.themes import Corpus, ThemeEvidence, theme_evidence
+from thememiner.records import Code, Page, Passage, Stance
+
+BOOK = parse_codebook(
+    "themes:\n- {id: sup, label: Supervision, definition: d}\n- {id: plan, label: Plans, definition: d}", "t"
+)
+
+
+def corpus(*lines: tuple[Passage, Stance, tuple[Code, ...]]) -> Corpus:
+    passages = tuple(one for one, _, _ in lines)
+    reviews = tuple(review(one) for one in sorted({one.review_id for one in passages}))
+    pages = tuple(
+        Page(
+            one.review_id, 1, "1", 0, 0, "text", raw=" ".join(p.text for p in passages if p.review_id == one.review_id)
+        )
+        for one in passages
+    )
+    return Corpus(reviews, passages, pages, {p.id: s for p, s, _ in lines}, {p.id: c for p, _, c in lines})
+
+
+def line(review_id: str, text: str, theme: str, **options: str) -> tuple[Passage, Stance, tuple[Code, ...]]:
+    one = passage(review_id, text)
+    polarity = options.get("polarity", "failing")
+    statement = options.get("statement", "finding")
+    return one, stance(one.id, statement, polarity), (code(one.id, theme, polarity=polarity, words=text.split()[0]),)  # type: ignore[arg-type]
+
+
+def row(found: Corpus, theme: str = "sup") -> ThemeEvidence:
+    return next(one for one in theme_evidence(found, BOOK) if one.theme_id == theme)
+
+
+def test_a_flood_of_mentions_in_one_review_is_one_review() -> None:
+    flood = [line("a", f"Supervision was missed {number} times.", "sup") for number in range(50)]
+    found = row(corpus(*flood, line("b", "Plans drifted.", "plan")))
+    assert (found.prevalence[0].reviews_with, found.prevalence[0].reviews_read, found.statements) == (1, 2, 50)
+
+
+def test_failing_and_good_are_counted_apart_and_mixed_in_both() -> None:
+    found = row(
+        corpus(
+            line("a", "Supervision was missed.", "sup"),
+            line("b", "Supervision was strong.", "sup", polarity="good", statement="good-practice"),
+            line("c", "Supervision was regular but shallow.", "sup", polarity="mixed"),
+        )
+    )
+    assert (found.failing[0].reviews_with, found.good[0].reviews_with, found.prevalence[0].reviews_with) == (2, 2, 3)
+
+
+def test_a_recommendation_counts_as_learning_and_says_nothing_of_practice() -> None:
+    found = row(corpus(line("a", "Supervision should be monthly.", "sup", statement="recommendation")))
+    assert (found.prevalence[0].reviews_with, found.recommended[0].reviews_with, found.failing[0].reviews_with) == (
+        1,
+        1,
+        0,
+    )
+    assert found.quotation is None
+
+
+def test_terms_of_reference_and_narrative_never_count() -> None:
+    found = row(
+        corpus(
+            line("a", "Supervision: was it given?", "sup", statement="terms-of-reference"),
+            line("a", "Supervision took place on Monday.", "sup", statement="narrative"),
+        )
+    )
+    assert found.prevalence[0].reviews_with == 0
+
+
+def test_what_a_person_added_to_narrative_counts() -> None:
+    one, said, codes = line("a", "Supervision took place on Monday.", "sup", statement="narrative")
+    found = row(corpus((one, said, (replace(codes[0], status="added"),))))
+    assert (found.prevalence[0].reviews_with, found.confirmed) == (1, 1)
+
+
+def test_the_quotation_is_a_confirmed_one_before_a_surer_machine_one() -> None:
+    sure = line("a", "Supervision was missed in May.", "sup")
+    one, said, codes = line("b", "Supervision was late.", "sup")
+    found = row(corpus(sure, (one, said, (replace(codes[0], status="confirmed", score=0.1),))))
+    assert found.quotation is not None
+    assert found.quotation.text == "Supervision was late."
+
+
+def test_an_areas_own_reports_can_be_left_aside() -> None:
+    whole = corpus(line("a", "Supervision was missed.", "sup"), line("b", "Supervision was late.", "sup"))
+    assert row(whole.without(["a"])).prevalence[0].reviews_read == 1
+
+
+def test_a_theme_that_nothing_teaches_has_its_row() -> None:
+    assert row(corpus(line("a", "Supervision was missed.", "sup")), "plan").prevalence[0].reviews_with == 0
