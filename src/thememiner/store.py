@@ -188,6 +188,34 @@ class Store:
             write.insert(list(stances))
             write.insert(list(tags))
 
+    def note(self, left_out: Iterable[LeftOut]) -> None:
+        """Keep why files could not be used, in place of what was noted on them before."""
+        with self.writing() as write:
+            for one in left_out:
+                write.delete(LeftOut, source=one.source)
+                write.insert([one])
+
+    def replace_audit(self, file: AuditFile, findings: Sequence[AuditFinding], left_out: Sequence[LeftOut]) -> None:
+        """Write one file of local evidence in place of its earlier self, in one transaction."""
+        with self.writing() as write:
+            for record in (AuditFile, AuditFinding, LeftOut):
+                write.delete(record, source=file.source)
+            write.insert([file])
+            write.insert(findings)
+            write.insert(left_out)
+
+    def withdraw(self, record: Withdrawn) -> None:
+        """Take a review out with all that the machine made of it; its citation record and decisions stay."""
+        units = [passage.id for passage in self.all(Passage, review_id=record.review_id)]
+        with self.writing() as write:
+            for unit in units:
+                for table in (CodedUnit, Stance, Tag):
+                    write.delete(table, unit_id=unit)
+            write.delete(LeftOut, source=record.source)
+            write.delete(Review, id=record.review_id)
+            write.delete(Withdrawn, review_id=record.review_id)
+            write.insert([record])
+
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """One transaction: all of what is written inside it lands, or nothing.

@@ -19,21 +19,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, fields
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from thememiner import engine
 from thememiner.codebook import Codebook, default_codebook_text, load_codebook
-from thememiner.coding.decisions import codes
-from thememiner.coding.work import Batch, code_batch, fingerprint
+from thememiner.coding.decisions import codes, latest, same_decision
+from thememiner.coding.work import code_batch, to_code, units_by_source
 from thememiner.errors import InputError, StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, theme_evidence
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where
 from thememiner.records import (
     AuditFinding,
     Code,
-    CodingUnit,
     Decision,
     LeftOut,
     Page,
@@ -43,7 +41,7 @@ from thememiner.records import (
     Stance,
     Tag,
 )
-from thememiner.reports import rows
+from thememiner.reports import decision_sheet, rows
 from thememiner.settings import Settings, load_settings, save_settings
 from thememiner.store import AuditFile, CodedUnit, Store, Withdrawn
 
@@ -135,6 +133,7 @@ class Study:
         paths: Iterable[str | Path],
         *,
         catalogue: str | Path | None = None,
+        withdrawn: bool = False,
         pool: Executor | None = None,
         progress: Progress = _quiet,
     ) -> Added:
@@ -143,6 +142,7 @@ class Study:
         Args:
             paths: PDF, DOCX, HTML or text files, or folders of them.
             catalogue: A ``catalogue.csv`` with facts about the files; one inside a folder is found by itself.
+            withdrawn: Whether to take in again what was removed from the study.
             pool: Where to read; default one process a core.
             progress: Told after each file.
         """
@@ -153,7 +153,10 @@ class Study:
         reviews = self.store.all(Review)
         new, unchanged, notes = intake.to_read(files, {one.sha256 for one in reviews}, {one.id for one in reviews})
         left_out += notes
-        self._note(left_out)
+        if not withdrawn:
+            new, kept_out = intake.without_withdrawn(new, {one.sha256: one.reason for one in self.store.all(Withdrawn)})
+            left_out += kept_out
+        self.store.note(left_out)
         facts = intake.facts_for(folders, Path(catalogue) if catalogue else None)
         added = []
         with engine.using(pool, len(new)) as workers:
@@ -164,15 +167,9 @@ class Study:
                     added.append(found.review_id)
                     left_out += result.left_out
                 else:
-                    self._note([result])
+                    self.store.note([result])
                     left_out.append(result)
         return Added(tuple(added), unchanged, tuple(left_out))
-
-    def _note(self, left_out: Iterable[LeftOut]) -> None:
-        with self.store.writing() as write:
-            for one in left_out:
-                write.delete(LeftOut, source=one.source)
-                write.insert([one])
 
     def add_audits(self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Added:
         """Read local findings from CSV or XLSX. A file whose content changed takes the place of its earlier self.
@@ -194,12 +191,8 @@ class Study:
                 unchanged += 1
                 continue
             reading = read_audits(path, columns=columns)
-            with self.store.writing() as write:
-                for record in (AuditFile, AuditFinding, LeftOut):
-                    write.delete(record, source=path.name)
-                write.insert([AuditFile(path.name, digest, json.dumps(reading.mapping, sort_keys=True))])
-                write.insert(reading.findings)
-                write.insert(reading.left_out)
+            mapping = json.dumps(reading.mapping, sort_keys=True)
+            self.store.replace_audit(AuditFile(path.name, digest, mapping), reading.findings, reading.left_out)
             new.append(path.name)
             left_out += reading.left_out
         return Added(tuple(new), unchanged, tuple(left_out))
@@ -215,15 +208,7 @@ class Study:
             raise InputError(review_id, "no review in this study has this id", remedy="`thememiner reviews` lists them")
         review = found[0]
         record = Withdrawn(review.id, review.source, review.sha256, review.title, review.published, reason, date)
-        units = [passage.id for passage in self.store.all(Passage, review_id=review_id)]
-        with self.store.writing() as write:
-            for unit in units:
-                for table in (CodedUnit, Stance, Tag):
-                    write.delete(table, unit_id=unit)
-            write.delete(LeftOut, source=review.source)
-            write.delete(Review, id=review_id)
-            write.delete(Withdrawn, review_id=review_id)
-            write.insert([record])
+        self.store.withdraw(record)
         return record
 
     # ---------------------------------------------------------------- coding
@@ -233,7 +218,9 @@ class Study:
 
         Only what is new or changed since the last time: the text and its section, the codebook, or the coder.
         """
-        batches = self._to_code()
+        done = {one.unit_id: one.fingerprint for one in self.store.all(CodedUnit)}
+        units = units_by_source(self.store.all(Passage), self.store.all(AuditFinding))
+        batches = to_code(units, self.codebook, self.settings.coder, done)
         total = 0
         with engine.using(pool, len(batches)) as workers:
             for number, (batch, codings) in enumerate(engine.in_order(workers, code_batch, batches), start=1):
@@ -243,25 +230,6 @@ class Study:
                 total += len(marks)
                 progress(batch.name, number, len(batches))
         return total
-
-    def _to_code(self) -> list[Batch]:
-        done = {one.unit_id: one.fingerprint for one in self.store.all(CodedUnit)}
-        mark = fingerprint(self.codebook, self.settings.coder)
-        codebook = self.codebook.model_dump_json()
-        batches = []
-        for name, units in self._units():
-            marks = {unit.id: hashlib.sha256(f"{mark}{unit!r}".encode()).hexdigest()[:16] for unit in units}
-            stale = tuple(unit for unit in units if done.get(unit.id) != marks[unit.id])
-            if stale:
-                batches.append(Batch(name, stale, codebook, self.settings.coder, marks))
-        return batches
-
-    def _units(self) -> Iterable[tuple[str, list[CodingUnit]]]:
-        for review_id, passages in groupby(self.store.all(Passage), key=lambda one: one.review_id):
-            yield review_id, [CodingUnit(one.id, one.text, one.section_kind, one.heading) for one in passages]
-        findings = sorted(self.store.all(AuditFinding), key=lambda one: (one.source, one.id))
-        for source, rows in groupby(findings, key=lambda one: one.source):
-            yield source, [CodingUnit(one.id, one.text, "findings", one.heading) for one in rows]
 
     # ---------------------------------------------------------------- what counts
 
@@ -339,10 +307,37 @@ class Study:
 
     # ---------------------------------------------------------------- people's decisions, and what leaves
 
+    def uncoded(self) -> int:
+        """How many passages and local findings have not been coded yet."""
+        return self.store.count(Passage) + self.store.count(AuditFinding) - self.store.count(CodedUnit)
+
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Keep what people decided; nothing that was decided before is overwritten, the latest decision holds."""
         with self.store.writing() as write:
             write.insert(decisions)
+
+    def export_decisions(self, path: str | Path) -> int:
+        """Write the codings to a spreadsheet to be filled in; returns the number of rows."""
+        rows_ = decision_sheet.decision_rows(self._shown(), self.codebook)
+        _write(Path(path), decision_sheet.decision_workbook(rows_, self.codebook))
+        return len(rows_)
+
+    def import_decisions(self, path: str | Path, *, who: str, when: str) -> tuple[int, list[LeftOut]]:
+        """Take in a filled-in spreadsheet; returns how many decisions were new, and the rows left out.
+
+        Raises:
+            InputError: The file is not such a spreadsheet.
+        """
+        texts = {unit.unit_id: unit.text for unit in self._shown()}
+        found, left_out = decision_sheet.read_decisions(Path(path), self.codebook, texts, who=who, when=when)
+        holding = latest(self.store.all(Decision))
+        new = [one for one in found if not same_decision(one, holding.get(one.unit_id, {}).get(one.theme_id))]
+        self.decide(new)
+        return len(new), left_out
+
+    def _shown(self) -> list[decision_sheet.Shown]:
+        stances = {one.unit_id: one for one in self.store.all(Stance)}
+        return decision_sheet.shown(self.store.all(Passage), self.store.all(AuditFinding), stances, self._codes())
 
 
 def _frame(rows_: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
@@ -360,3 +355,11 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise InputError(str(path), f"cannot be opened ({error.strerror})", remedy="check the name") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        remedy = "close it if it is open elsewhere, or choose another place"
+        raise InputError(str(path), f"cannot be written ({error.strerror})", remedy=remedy) from error

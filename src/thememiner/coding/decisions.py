@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from thememiner.records import Code, Decision, Polarity, Tag
@@ -24,6 +25,11 @@ def latest(decisions: Iterable[Decision]) -> dict[str, dict[str, Decision]]:
     for one in decisions:
         by_unit[one.unit_id][one.theme_id] = one
     return by_unit
+
+
+def same_decision(one: Decision, other: Decision | None) -> bool:
+    """Whether it decides the same as the one that holds: importing a sheet twice adds nothing."""
+    return other is not None and replace(one, when=other.when) == other
 
 
 def codes(tags: Iterable[Tag], decisions: Iterable[Decision]) -> dict[str, tuple[Code, ...]]:

@@ -86,6 +86,18 @@ def to_read(
     return new, unchanged, notes
 
 
+def without_withdrawn(files: Sequence[Found], withdrawn: Mapping[str, str]) -> tuple[list[Found], list[LeftOut]]:
+    """The files less those that were removed from the study, given the reasons by content hash."""
+    kept_out = [
+        LeftOut(
+            one.source, "", f"was removed from this study ({withdrawn[one.sha256]})", "use --withdrawn to take it in"
+        )
+        for one in files
+        if one.sha256 in withdrawn
+    ]
+    return [one for one in files if one.sha256 not in withdrawn], kept_out
+
+
 def read_found(found: Found) -> Reading | LeftOut:
     """Read one file; one that cannot be read comes back as the reason."""
     try:

@@ -6,11 +6,15 @@ Below ten reviews the shares are left empty: an interval of four reviews is a pe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from thememiner.evidence.prevalence import FLOOR, in_words
 from thememiner.evidence.themes import Coded, ThemeEvidence
 from thememiner.local.comparison import ComparisonRow, LocalRecord
 from thememiner.records import Prevalence, Quotation
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 THEME_COLUMNS = (
     "theme_id",
@@ -82,7 +86,7 @@ Row = dict[str, object]
 
 
 def theme_rows(evidence: Iterable[ThemeEvidence], local: LocalRecord) -> list[Row]:
-    """The theme table. ``statements`` to ``confirmed`` are of the theme over all kinds, and stand in each of its rows."""
+    """The theme table; ``statements`` to ``confirmed`` are over all kinds of review and the same in a theme's rows."""
     findings = {finding.id for finding in local.findings}
     codes = [code.theme_id for unit, codes in local.codes.items() if unit in findings for code in codes]
     return [
@@ -167,6 +171,49 @@ def comparison_rows(compared: Iterable[ComparisonRow]) -> list[Row]:
         for row in compared
         for one, failing, good in zip(row.national, row.national_failing, row.national_good, strict=True)
     ]
+
+
+def theme_grid(evidence: Iterable[ThemeEvidence], local: LocalRecord, *, unseen: bool) -> pd.DataFrame:
+    """The theme table for reading: one row a theme, the kinds of review side by side, the most recurrent first.
+
+    Args:
+        evidence: The evidence for each theme.
+        local: The local findings.
+        unseen: Whether to show themes that were found nowhere.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(theme_rows(evidence, local), columns=list(THEME_COLUMNS))
+    grid = frame.drop_duplicates("theme_id").set_index("theme_id")[["label"]]
+    for kind, rows in frame.groupby("kind"):
+        own = rows.set_index("theme_id")
+        grid[kind] = own["in_words"]
+        for name in ("failing", "good", "recommending"):
+            grid[f"{kind}: {name}"] = own[f"reviews_{name}"]
+    once = frame.drop_duplicates("theme_id").set_index("theme_id")
+    grid["local_findings"] = once["local_findings"]
+    grid["confirmed"] = [f"{one.confirmed} of {one.statements}" for one in once.itertuples()]
+    quoted = once["quotation"].where(
+        once["quotation"] == "", "\u201c" + once["quotation"] + "\u201d " + once["citation"]
+    )
+    grid["quotation"] = quoted
+    seen = frame.groupby("theme_id")["reviews_with"].sum().reindex(grid.index)
+    order = seen.sort_values(ascending=False, kind="stable").index
+    grid = grid.loc[order].reset_index()
+    return grid if unseen else grid[grid["theme_id"].map(seen) + grid["local_findings"] > 0]
+
+
+def comparison_grid(compared: Sequence[ComparisonRow]) -> pd.DataFrame:
+    """The comparison for reading: one row a theme, the kinds of review side by side, local evidence after them."""
+    import pandas as pd
+
+    frame = pd.DataFrame(comparison_rows(compared), columns=list(COMPARISON_COLUMNS))
+    once = frame.drop_duplicates("theme_id").set_index("theme_id")
+    grid = once[["label"]].copy()
+    for kind, rows in frame.groupby("kind"):
+        grid[f"national: {kind}"] = rows.set_index("theme_id")["national_in_words"]
+    grid[["local position", "because"]] = once[["position", "because"]]
+    return grid.reset_index()
 
 
 def citation(quotation: Quotation) -> str:

@@ -1,0 +1,91 @@
+"""Spreadsheets to fill in: text stays text, drop-down lists where there is a choice, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST_CELL = 32_767
+"""Characters that a cell can hold (ECMA-376; Excel's own limit)."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: columns in order, rows by column name.
+
+    ``widths`` are in characters; ``choices`` gives a column's allowed values, separated by commas.
+    """
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Mapping[str, str]]
+    widths: Mapping[str, int] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+def cell_text(text: str) -> str:
+    """The text as a cell can hold it: without control characters, cut at the longest that fits."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:LONGEST_CELL]
+
+
+def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook as a file; the same sheets give the same bytes."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for sheet in sheets:
+        _fill(workbook.create_sheet(sheet.title), sheet)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return without_clock(buffer.getvalue())
+
+
+def _fill(page: Worksheet, sheet: Sheet) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for column, name in enumerate(sheet.columns, start=1):
+        page.cell(1, column, name).font = Font(bold=True)
+        letter = get_column_letter(column)
+        page.column_dimensions[letter].width = sheet.widths.get(name, 14)
+        if name in sheet.choices:
+            listed = DataValidation(type="list", formula1=f'"{sheet.choices[name]}"', allow_blank=True)
+            listed.add(f"{letter}2:{letter}{len(sheet.rows) + 1000}")
+            page.add_data_validation(listed)
+    for number, row in enumerate(sheet.rows, start=2):
+        for column, name in enumerate(sheet.columns, start=1):
+            cell = page.cell(number, column, cell_text(row[name]))
+            # A text that begins with "=" or "+" is a text: it is stored as one and marked as typed with an apostrophe.
+            cell.data_type = "s"
+            cell.quotePrefix = cell_text(row[name])[:1] in ("=", "+", "-", "@")
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    page.freeze_panes = "A2"
+    if sheet.rows:
+        page.auto_filter.ref = page.dimensions
+
+
+def without_clock(archive: bytes) -> bytes:
+    """A zip archive (XLSX, DOCX) with fixed times in its directory and its core properties."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _CLOCK.sub(b"1980-01-01T00:00:00Z", content)
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return out.getvalue()
