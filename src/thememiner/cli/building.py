@@ -32,7 +32,7 @@ def add_reviews(
     study: StudyFolder,
     paths: Annotated[list[Path], typer.Argument(help="PDF, DOCX, HTML or text files, or folders of them.")],
     catalogue: Annotated[Path | None, typer.Option(help="CSV with facts about the files (column 'file').")] = None,
-    withdrawn: Annotated[bool, typer.Option(help="Take reviews in again that were removed.")] = False,
+    withdrawn: Annotated[bool, typer.Option("--withdrawn", help="Take reviews in again that were removed.")] = False,
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:

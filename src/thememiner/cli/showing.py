@@ -36,7 +36,7 @@ def reviews(study: StudyFolder, as_json: Json = False) -> None:
 def themes(
     study: StudyFolder,
     as_json: Json = False,
-    unseen: Annotated[bool, typer.Option(help="List themes that were not found, too.")] = False,
+    unseen: Annotated[bool, typer.Option("--unseen", help="List themes that were not found, too.")] = False,
 ) -> None:
     """Print the theme table: reviews with each theme / reviews read, failing and good apart."""
     from thememiner import Study
