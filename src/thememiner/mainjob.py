@@ -15,7 +15,7 @@ from thememiner.errors import InputError, StudyError
 from thememiner.evidence.prevalence import cases_read
 from thememiner.records import AuditFinding, LeftOut, Review
 from thememiner.reports import rows
-from thememiner.reports.spreadsheet import write_csv
+from thememiner.reports.spreadsheet import write_csv, write_file
 from thememiner.reports.write import write_report
 from thememiner.settings import Settings
 from thememiner.store import AuditFile
@@ -97,7 +97,7 @@ def _write_all(study: Study, job: Job) -> None:
     left_out = [asdict(one) for one in study.left_out()]
     write_csv(left_out, job.out / "not-read.csv", ("source", "place", "reason", "remedy"))
     record = json.dumps(_record(study, job), indent=2, ensure_ascii=False, sort_keys=True)
-    (job.out / "run.json").write_text(record + "\n", encoding="utf-8", newline="\n")
+    write_file(job.out / "run.json", (record + "\n").encode())
 
 
 def _record(study: Study, job: Job) -> dict[str, object]:

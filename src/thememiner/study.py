@@ -18,7 +18,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -42,11 +42,17 @@ from thememiner.records import (
     Tag,
 )
 from thememiner.reports import decision_sheet, rows
+from thememiner.reports.board import board_report
+from thememiner.reports.board_evidence import gather
+from thememiner.reports.spreadsheet import write_file
+from thememiner.reports.write import write_report
 from thememiner.settings import Settings, load_settings, save_settings
 from thememiner.store import AuditFile, CodedUnit, Store, Withdrawn
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from thememiner.reports.blocks import Report
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many are done and how many there are."""
@@ -263,10 +269,13 @@ class Study:
             conditions: Which local findings to keep (``{"area": "harrow"}``); that area's own reviews are not national.
                 Default: the study's own area, where its settings name one.
         """
+        corpus, local = self._where(conditions)
+        return compare(corpus, local, self.codebook, date=date)
+
+    def _where(self, conditions: Mapping[str, str] | None) -> tuple[Corpus, LocalRecord]:
         if conditions is None and self.settings.area:
             conditions = {"area": self.settings.area}
-        corpus, local = where(self.corpus(), self.local_record(), conditions or {})
-        return compare(corpus, local, self.codebook, date=date)
+        return where(self.corpus(), self.local_record(), conditions or {})
 
     def left_out(self) -> list[LeftOut]:
         """Every file, page and row that could not be used, with the reason."""
@@ -319,7 +328,7 @@ class Study:
     def export_decisions(self, path: str | Path) -> int:
         """Write the codings to a spreadsheet to be filled in; returns the number of rows."""
         rows_ = decision_sheet.decision_rows(self._shown(), self.codebook)
-        _write(Path(path), decision_sheet.decision_workbook(rows_, self.codebook))
+        write_file(Path(path), decision_sheet.decision_workbook(rows_, self.codebook))
         return len(rows_)
 
     def import_decisions(self, path: str | Path, *, who: str, when: str) -> tuple[int, list[LeftOut]]:
@@ -334,6 +343,26 @@ class Study:
         new = [one for one in found if not same_decision(one, holding.get(one.unit_id, {}).get(one.theme_id))]
         self.decide(new)
         return len(new), left_out
+
+    def board_report(self, *, date: str, conditions: Mapping[str, str] | None = None) -> Report:
+        """The board paper as blocks; see `comparison` for the arguments."""
+        corpus, local = self._where(conditions)
+        compared = compare(corpus, local, self.codebook, date=date) if local.findings else []
+        evidence = gather(corpus, self.codebook, date=date, comparison=compared, left_out=self.left_out())
+        shaping = self.settings.model_dump(exclude={"partnership", "coder"})
+        return board_report(
+            replace(
+                evidence,
+                partnership=self.settings.partnership,
+                coder=self.settings.coder,
+                settings=tuple((name, str(value)) for name, value in shaping.items()),
+                where=", ".join(f"{name}: {value}" for name, value in (conditions or {}).items()),
+            )
+        )
+
+    def board_paper(self, path: str | Path, *, date: str, conditions: Mapping[str, str] | None = None) -> None:
+        """Write the board paper; the suffix (.docx, .html, .md) says in which form."""
+        write_report(self.board_report(date=date, conditions=conditions), Path(path))
 
     def _shown(self) -> list[decision_sheet.Shown]:
         stances = {one.unit_id: one for one in self.store.all(Stance)}
@@ -355,11 +384,3 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise InputError(str(path), f"cannot be opened ({error.strerror})", remedy="check the name") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        remedy = "close it if it is open elsewhere, or choose another place"
-        raise InputError(str(path), f"cannot be written ({error.strerror})", remedy=remedy) from error
