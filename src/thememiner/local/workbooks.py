@@ -1,0 +1,137 @@
+"""XLSX workbooks: values, what is merged, and formulas without a result."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from thememiner.errors import UnreadableFileError
+from thememiner.local.sheets import MOST_BYTES, Cell, Formula, Row, Sheet, rows_of
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DAMAGED = "cannot be read as a workbook"
+
+Merges = Mapping[tuple[int, int], tuple[int, Cell]]
+
+
+def read_workbook(path: Path) -> list[Sheet]:
+    """Read every sheet with cells, hidden ones too.
+
+    Raises:
+        UnreadableFileError: Not a workbook, damaged, or a zip bomb.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_archive(archive, path.name)
+            parts = _sheet_parts(archive)
+            raw = {title: archive.read(part) for title, part in parts.items()}
+        values = _values(path, data_only=True)
+        if any(_FORMULA.search(content) for content in raw.values()):
+            _mark_formulas(values, _values(path, data_only=False))
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        ParseError,
+        OSError,
+        EOFError,
+    ) as error:
+        # openpyxl lets whatever goes wrong inside a damaged workbook through as it is.
+        reason = f"{_DAMAGED} ({type(error).__name__}: {error})"
+        raise UnreadableFileError(path.name, reason, remedy="open it in Excel and save it again as .xlsx") from error
+    return [Sheet(title, rows, _merged(raw.get(title, b""), rows), hidden) for title, (rows, hidden) in values.items()]
+
+
+def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
+    """Sizes are declared in the archive; zipfile never unpacks more than is declared."""
+    unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MOST_BYTES:
+        reason = f"would unpack to {unpacked:,} bytes, which no audit workbook needs"
+        raise UnreadableFileError(name, reason, remedy="copy the findings into a new workbook")
+    if "xl/workbook.xml" not in archive.namelist():
+        reason = "is not an Excel workbook (a Word document or another archive?)"
+        raise UnreadableFileError(name, reason, remedy="copy its table into a spreadsheet and save it as .xlsx")
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Title of each sheet -> where its XML is in the archive."""
+    from defusedxml.ElementTree import fromstring
+
+    targets = {
+        one.get("Id"): one.get("Target", "")
+        for one in fromstring(archive.read("xl/_rels/workbook.xml.rels"), forbid_dtd=True)
+    }
+    parts = {}
+    for sheet in fromstring(archive.read("xl/workbook.xml"), forbid_dtd=True).iter():
+        target = targets.get(sheet.get(_RELATION), "")
+        if sheet.tag.endswith("}sheet") and target:
+            parts[sheet.get("name", "")] = str(PurePosixPath("xl") / target) if target[0] != "/" else target[1:]
+    names = set(archive.namelist())
+    return {title: part for title, part in parts.items() if part in names}
+
+
+def _values(path: Path, *, data_only: bool) -> dict[str, tuple[tuple[Row, ...], bool]]:
+    """Title -> rows and whether the sheet is hidden; chart sheets have no rows and are passed over."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        # openpyxl warns of what it would lose on saving (validations, slicers); nothing is saved here.
+        warnings.simplefilter("ignore", UserWarning)
+        with closing(load_workbook(path, read_only=True, data_only=data_only)) as book:
+            return {title: (rows_of(rows), hidden) for title, rows, hidden in _sheets(book)}
+
+
+def _sheets(book: Workbook) -> Iterator[tuple[str, Iterator[tuple[Cell, ...]], bool]]:
+    for sheet in book.worksheets:
+        # The size that a file declares is often wrong; without it openpyxl reads what is there.
+        sheet.reset_dimensions()
+        yield sheet.title, sheet.iter_rows(values_only=True), sheet.sheet_state != "visible"  # type: ignore[misc]
+
+
+def _mark_formulas(
+    values: dict[str, tuple[tuple[Row, ...], bool]], formulas: Mapping[str, tuple[tuple[Row, ...], bool]]
+) -> None:
+    """Put a `Formula` where the workbook has one and no result."""
+    for title, (rows, hidden) in formulas.items():
+        results = {row.number: row for row in values[title][0]}
+        marked = [Row(row.number, tuple(_marked(row, results.get(row.number)))) for row in rows]
+        values[title] = tuple(marked), hidden
+
+
+def _marked(row: Row, result: Row | None) -> Iterator[Cell]:
+    for column, cell in enumerate(row.cells):
+        value = result.cell(column) if result else None
+        is_formula = value is None and cell is not None
+        yield Formula(str(cell)) if is_formula else value
+
+
+def _merged(content: bytes, rows: Sequence[Row]) -> Merges:
+    """For each cell that a merge covers, but its top left, the value and the row number at the top left."""
+    from openpyxl.worksheet.cell_range import CellRange
+
+    by_number = {row.number: row for row in rows}
+    widest = max((len(row.cells) for row in rows), default=0)
+    found: dict[tuple[int, int], tuple[int, Cell]] = {}
+    for match in _MERGE.finditer(content):
+        left, top, right, bottom = CellRange(match.group(1).decode()).bounds
+        anchor = by_number.get(top)
+        if anchor is None or left > widest + 1:
+            continue
+        for number in range(top, min(bottom, rows[-1].number) + 1):
+            for column in range(left - 1, min(right, widest + 1)):
+                if (number, column) != (top, left - 1):
+                    found[number, column] = (top, anchor.cell(left - 1))
+    return found
