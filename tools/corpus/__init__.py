@@ -1,0 +1,1 @@
+"""Generator of the invented sample corpus (not part of the package)."""
