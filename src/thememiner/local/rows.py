@@ -106,7 +106,7 @@ def _common(reading: RowReading) -> dict[str, object]:
         "row": reading.row.number,
         "sheet": sheet.name,
         "audit": audit or title,
-        "source_type": source_type([audit, sheet.name, title, layout.source]),
+        "source_type": source_type(audit, sheet.name, title, layout.source),
         "agency": words(reading.context("agency")) or layout.stated.get("agency", ""),
         "area": words(reading.context("area")) or layout.stated.get("area", ""),
         "date": _date(reading),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 SOURCE_TYPES: dict[str, str] = {
     "section-11": r"section 11|s ?11|sec 11",
@@ -18,11 +18,12 @@ SOURCE_TYPES: dict[str, str] = {
 """Kind -> the words that tell it, the surest first."""
 
 
-def source_type(names: Iterable[str]) -> str:
+@lru_cache(maxsize=1024)
+def source_type(*names: str) -> str:
     """The kind that the first telling name says; 'audit' where none does.
 
     Args:
-        names: What the evidence is called, nearest first: the row's own audit, the sheet, the title, the file.
+        *names: What the evidence is called, nearest first: the row's own audit, the sheet, the title, the file.
     """
     for name in names:
         words = re.sub(r"[^a-z0-9]+", " ", name.casefold())

@@ -113,7 +113,8 @@ def _later_headers(rows: Sequence[Row], first: int, header: Row) -> Iterator[int
 
 def _repeats(row: Row, header: Row) -> bool:
     """The header once more, as where files were put together or a page began."""
-    return row.filled > 0 and [_said(cell) for cell in row.cells] == [_said(cell) for cell in header.cells]
+    same_width = len(row.cells) == len(header.cells)
+    return same_width and all(_said(one) == _said(name) for one, name in zip(row.cells, header.cells, strict=True))
 
 
 def _said(cell: Cell) -> str:
