@@ -36,7 +36,7 @@ class Job:
     date: str
     catalogue: Path | None = None
     codebook: Path | None = None
-    partnership: str = ""
+    settings: Settings = Settings()
     where: Mapping[str, str] | None = None
 
 
@@ -81,7 +81,7 @@ def run_job(job: Job, progress: Progress) -> Done:
 def _open(job: Job) -> Study:
     folder = job.out / STUDY
     if not (folder / DATABASE_FILE).exists():
-        return Study.new(folder, codebook=job.codebook, settings=Settings(partnership=job.partnership))
+        return Study.new(folder, codebook=job.codebook, settings=job.settings)
     if job.codebook and load_codebook(job.codebook).fingerprint != load_codebook(folder / CODEBOOK_FILE).fingerprint:
         raise StudyError(f"{folder}: has another codebook; edit {folder / CODEBOOK_FILE}, or choose another folder")
     return Study.open(folder)

@@ -28,7 +28,7 @@ from thememiner.coding.decisions import codes, latest, same_decision
 from thememiner.coding.work import code_batch, to_code, units_by_source
 from thememiner.errors import InputError, StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, theme_evidence
-from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where
+from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where, without_own
 from thememiner.records import (
     AuditFinding,
     Code,
@@ -267,15 +267,15 @@ class Study:
         Args:
             date: The day the age of local evidence is counted from (ISO).
             conditions: Which local findings to keep (``{"area": "harrow"}``); that area's own reviews are not national.
-                Default: the study's own area, where its settings name one.
+                Default: all of them; reviews of the study's own area (settings) are not national.
         """
         corpus, local = self._where(conditions)
         return compare(corpus, local, self.codebook, date=date)
 
     def _where(self, conditions: Mapping[str, str] | None) -> tuple[Corpus, LocalRecord]:
-        if conditions is None and self.settings.area:
-            conditions = {"area": self.settings.area}
-        return where(self.corpus(), self.local_record(), conditions or {})
+        if conditions is None:
+            return without_own(self.corpus(), self.settings.area), self.local_record()
+        return where(self.corpus(), self.local_record(), conditions)
 
     def left_out(self) -> list[LeftOut]:
         """Every file, page and row that could not be used, with the reason."""

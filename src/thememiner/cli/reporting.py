@@ -43,6 +43,7 @@ def run(
     catalogue: Annotated[Path | None, typer.Option(help="CSV with facts about the files.")] = None,
     codebook: Annotated[Path | None, typer.Option(help="Your own codebook (YAML).")] = None,
     partnership: Annotated[str, typer.Option(help="Name printed on the paper.")] = "",
+    area: Annotated[str, typer.Option(help="Your own area; its reviews are not national.")] = "",
     where: Where = None,
     date: Date = "",
     strict: Strict = False,
@@ -50,9 +51,11 @@ def run(
 ) -> None:
     """Do all of it: read, code, compare, and write the board paper and its tables into OUT."""
     from thememiner.mainjob import Job, run_job
+    from thememiner.settings import Settings
 
     asked = conditions(where)
-    job = Job(tuple(paths), tuple(audits or ()), out, today_or(date), catalogue, codebook, partnership, asked)
+    settings = Settings(partnership=partnership, area=area)
+    job = Job(tuple(paths), tuple(audits or ()), out, today_or(date), catalogue, codebook, settings, asked)
     with progress(quiet) as show:
         result = run_job(job, show)
     counts = ", ".join(f"{count} {kind}" for kind, count in result.cases)

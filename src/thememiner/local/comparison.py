@@ -98,8 +98,12 @@ def where(corpus: Corpus, local: LocalRecord, conditions: Mapping[str, str]) -> 
         if not found:
             raise _no_match(kept, field, value)
         kept = found
-    own = [review.id for review in corpus.reviews if shares_area(review.area, conditions.get("area", ""))]
-    return corpus.without(own), replace(local, findings=kept)
+    return without_own(corpus, conditions.get("area", "")), replace(local, findings=kept)
+
+
+def without_own(corpus: Corpus, area: str) -> Corpus:
+    """The national reviews: all but those of the area itself (no area: all)."""
+    return corpus.without(review.id for review in corpus.reviews if shares_area(review.area, area))
 
 
 def _row(evidence: ThemeEvidence, heard: Sequence[Heard], date: str) -> ComparisonRow:
