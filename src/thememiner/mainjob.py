@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from thememiner.records import AuditFinding, LeftOut, Review
 from thememiner.reports import rows
 from thememiner.reports.spreadsheet import write_csv, write_file
 from thememiner.reports.write import write_report
-from thememiner.settings import Settings
+from thememiner.settings import Settings, save_settings
 from thememiner.store import AuditFile
 from thememiner.study import CODEBOOK_FILE, DATABASE_FILE, Progress, Study
 
@@ -36,7 +36,7 @@ class Job:
     date: str
     catalogue: Path | None = None
     codebook: Path | None = None
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     where: Mapping[str, str] | None = None
 
 
@@ -84,6 +84,8 @@ def _open(job: Job) -> Study:
         return Study.new(folder, codebook=job.codebook, settings=job.settings)
     if job.codebook and load_codebook(job.codebook).fingerprint != load_codebook(folder / CODEBOOK_FILE).fingerprint:
         raise StudyError(f"{folder}: has another codebook; edit {folder / CODEBOOK_FILE}, or choose another folder")
+    if job.settings != Settings():
+        save_settings(folder, job.settings)
     return Study.open(folder)
 
 

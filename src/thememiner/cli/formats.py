@@ -54,7 +54,7 @@ def code_table(
     out: Annotated[Path, typer.Option("-o", "--out", help="The CSV to write.", show_default=False)],
     codebook: Annotated[Path | None, typer.Option(help="Your own codebook (YAML).")] = None,
     context: Annotated[Context, typer.Option(help="What the texts stand under.")] = Context.none,
-    all_scores: Annotated[bool, typer.Option("--all-scores", help="Every theme of every text, with a column 'assigned'.")] = False,
+    all_scores: Annotated[bool, typer.Option("--all-scores", help="Every theme of every text.")] = False,
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
