@@ -1,0 +1,1 @@
+"""Rule data of the coders."""

@@ -1,0 +1,75 @@
+"""Evidence for themes in a text: the wordings of rules and cues that were found, and how much they weigh together."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thememiner.coding.matching import Hit, WordingIndex, without_overlaps
+
+REPEATED = 0.35
+"""What the same words add when they come again."""
+FADING = 0.7
+"""Each further piece of evidence adds this share of what the one before added."""
+EARLY = 0.25
+"""How much more the first words of a text weigh than the last: what comes first is usually what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What a wording stands for: a theme and its weight there; weight 0 marks a false friend."""
+
+    theme_id: str
+    weight: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that speaks for one theme in one text; ``hits`` in order of place."""
+
+    theme_id: str
+    weight: float
+    hits: tuple[Hit[Clue], ...]
+
+    @property
+    def score(self) -> float:
+        """0..1; one strong wording gives about .6."""
+        return round(1 - math.exp(-self.weight / 2.2), 4)
+
+
+def find_evidence(index: WordingIndex[Clue], text: str) -> dict[str, Evidence]:
+    """Evidence by theme, false friends taken out."""
+    by_theme: dict[str, list[Hit[Clue]]] = defaultdict(list)
+    for hit in index.find(text):
+        by_theme[hit.key.theme_id].append(hit)
+    found = {}
+    for theme_id, hits in by_theme.items():
+        kept = _without_false_friends(hits)
+        if kept:
+            found[theme_id] = Evidence(theme_id, _weigh(kept, text), kept)
+    return found
+
+
+def _without_false_friends(hits: Sequence[Hit[Clue]]) -> tuple[Hit[Clue], ...]:
+    blocks = [hit for hit in hits if hit.key.weight == 0]
+    live = [
+        hit
+        for hit in hits
+        if hit.key.weight > 0 and not any(hit.start < one.end and one.start < hit.end for one in blocks)
+    ]
+    return tuple(live[i] for i in without_overlaps([(hit.key.weight, hit.start, hit.end) for hit in live]))
+
+
+def _weigh(hits: Sequence[Hit[Clue]], text: str) -> float:
+    seen: Counter[str] = Counter()
+    weights = []
+    for hit in sorted(hits, key=lambda hit: -hit.key.weight):
+        words = text[hit.start : hit.end].lower()
+        early = 1 + EARLY * (1 - hit.start / len(text))
+        weights.append(hit.key.weight * early * (REPEATED if seen[words] else 1.0))
+        seen[words] += 1
+    weights.sort(reverse=True)
+    return sum(weight * FADING**place for place, weight in enumerate(weights))
