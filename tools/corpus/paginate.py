@@ -135,12 +135,12 @@ class Paginator:
         self.y -= before + height
         flow.drawOn(self.canvas, self.x, self.y)
         self.y -= flow.getSpaceAfter()
-        self.fresh = False
+        top, self.fresh = self.fresh and self.column == 0, False
         if item.block is not None and first:
             item.block.page = self.page
             if item.block.kind == "heading" and item.block.level == 1:
                 self.section = item.block.text
-                self.top_section = self.top_section or self.section
+                self.top_section = self.section if top else self.top_section or self.section
         if item.rows:
             header = int(flow.repeatRows)
             count = len(flow._cellvalues) - header

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -189,6 +190,9 @@ class PdfLayout:
         items: list[Item] = []
         for block in self.report.blocks:
             items += getattr(self, f"_{block.kind}")(block)
+        for item, after in pairwise(items):
+            if item.block is not None and item.block.kind == "heading" and after.need:
+                item.need += after.need
         return items
 
     def _command(self, block: Block) -> list[Item]:
