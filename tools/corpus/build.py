@@ -7,18 +7,15 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parents[1]))
 
-import audits  # noqa: E402
-import expected  # noqa: E402
-import office  # noqa: E402
-import scan  # noqa: E402
-from model import Report  # noqa: E402
-from parse import load_passages, load_report  # noqa: E402
-from pdf import PdfLayout  # noqa: E402
+from tools.corpus import audits, expected, office, scan  # noqa: E402
+from tools.corpus.model import Report  # noqa: E402
+from tools.corpus.parse import load_passages, load_report  # noqa: E402
+from tools.corpus.pdf import PdfLayout  # noqa: E402
 
 CORPUS = HERE.parents[1] / "corpus"
-CATALOGUE = "file,title,review_type,board,area,published,child,age,case,note".split(",")
+CATALOGUE = ["file", "title", "review_type", "board", "area", "published", "child", "age", "case", "note"]
 
 
 def build_report(report: Report) -> bytes:
@@ -54,11 +51,10 @@ def main() -> None:
     for report in reports:
         data = build_report(report)
         (CORPUS / report.file).write_bytes(data)
-        pages = max((block.page or 0 for block in report.blocks), default=0)
         print(f"{report.file}: {len(data) // 1024} kB, {len(list(expected.passages_of(report)))} passages")
     expected.write(CORPUS / "expected", reports)
     write_catalogue(reports)
-    audits.build(HERE / "texts" / "audits", CORPUS / "audits")
+    audits.build(HERE / "texts" / "audits", CORPUS / "audits", CORPUS / "expected")
 
 
 if __name__ == "__main__":

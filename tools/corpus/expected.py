@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from model import Block, Report
+from tools.corpus.model import Block, Report
 
-PASSAGES = "file,page,paragraph,heading,section_kind,statement,polarity,primary,secondary,text,source".split(",")
-HEADINGS = "file,page,level,number,heading,section_kind".split(",")
-RECOMMENDATIONS = "file,number,text,addressee,section".split(",")
+PASSAGES = ["file", "page", "paragraph", "heading", "section_kind", "statement", "polarity", "primary", "secondary"]
+PASSAGES += ["text", "source"]
+HEADINGS = ["file", "page", "level", "number", "heading", "section_kind"]
+RECOMMENDATIONS = ["file", "number", "text", "addressee", "section"]
 WHERE = {"executive-summary": "executive-summary", "board-response": "action-plan", "agency-sections": "agency"}
 
 

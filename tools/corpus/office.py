@@ -13,9 +13,8 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-
-from expected import plain
-from model import INVENTED, Block, Report
+from tools.corpus.expected import plain
+from tools.corpus.model import INVENTED, Block, Report
 
 WHEN = (2026, 11, 24, 0, 0, 0)
 
@@ -34,8 +33,8 @@ def freeze(data: bytes) -> bytes:
 
 def word(report: Report) -> bytes:
     """Build a Word file with real heading styles and typed paragraph numbers."""
-    document = docx.Document()
-    stamp = dt.datetime(2026, 11, 24)  # noqa: DTZ001
+    document: Any = docx.Document()
+    stamp = dt.datetime(2026, 11, 24)
     core = document.core_properties
     core.title, core.author, core.subject = report.meta["title"], report.meta["author"], INVENTED
     core.created = core.modified = stamp

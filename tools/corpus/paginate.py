@@ -8,9 +8,8 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
-
-from model import Block
-from style import Look
+from tools.corpus.model import Block
+from tools.corpus.style import Look
 
 
 @dataclass

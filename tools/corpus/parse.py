@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-from model import Block, Report, Row, Tag
+from tools.corpus.model import Block, Report, Row, Tag
 
 STATEMENTS = {
     "f": "finding",

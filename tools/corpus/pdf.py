@@ -15,10 +15,9 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
-
-from model import INVENTED, Block, Report
-from paginate import Item, Paginator
-from style import Look
+from tools.corpus.model import INVENTED, Block, Report
+from tools.corpus.paginate import Item, Paginator
+from tools.corpus.style import Look
 
 HYPHEN = re.compile(r"(?<=[a-z][aeiou][bcdfgklmnprstv])(?=[bcdfgklmnprstv][aeiou][a-z])")
 WORD = re.compile(r"[A-Za-z]{8,}")
@@ -237,7 +236,9 @@ class PdfLayout:
         small = self.look.derive(
             "note", fontSize=self.look.size * 0.78, leading=self.look.size * 0.95, embeddedHyphenation=0
         )
-        notes = [Paragraph(f"<super>{note.number}</super> {markup(note.text, self.look)}", small) for note in block.notes]
+        notes = [
+            Paragraph(f"<super>{note.number}</super> {markup(note.text, self.look)}", small) for note in block.notes
+        ]
         return Item(flow, block, notes=notes, note_blocks=block.notes)
 
     def _bullet(self, block: Block) -> list[Item]:
@@ -274,7 +275,9 @@ class PdfLayout:
         shares = [float(value) for value in block.options["widths"].split(",")]
         size = float(block.options.get("size", self.look.size - 1.5))
         cell = self.look.derive("cell", fontSize=size, leading=size * 1.2, spaceAfter=0, alignment=0)
-        head = self.look.derive("cellhead", fontName=self.look.faces[1], fontSize=size, leading=size * 1.2, spaceAfter=0)
+        head = self.look.derive(
+            "cellhead", fontName=self.look.faces[1], fontSize=size, leading=size * 1.2, spaceAfter=0
+        )
         header = block.options.get("header") != "no"
         data = [
             [Paragraph(markup(text, self.look), head if header and not index else cell) for text in row.cells]

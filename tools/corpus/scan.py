@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 
 import pypdfium2
 from PIL import Image, ImageFilter
@@ -52,4 +53,5 @@ def replace_pages(pdf: bytes, pages: list[int], dpi: int, seed: int, title: str)
         target.import_pages(pypdfium2.PdfDocument(image_pdf({0: shot}, title)), [0], page)
     out = io.BytesIO()
     target.save(out)
-    return out.getvalue()
+    mark = b"/ID[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
+    return re.sub(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]", mark, out.getvalue())
