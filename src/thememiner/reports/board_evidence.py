@@ -79,6 +79,16 @@ class BoardEvidence:
         return dict(cases_read(self.reviews))
 
     @property
+    def says_invented(self) -> bool:
+        """Whether the corpus is invented: it was said to be, or a review's own title or type says so."""
+        return self.invented or any("invented" in f"{one.title} {one.review_type}".lower() for one in self.reviews)
+
+    def letter(self, appendix: str) -> str:
+        """The letter of an appendix: ``reviews``, ``themes``, ``method``, ``local`` or ``left out``."""
+        local = ("local",) if self.comparison else ()
+        return "ABCDE"[("reviews", "themes", "method", *local, "left out").index(appendix)]
+
+    @property
     def codings(self) -> int:
         """Codings of learning statements, over all themes and kinds."""
         return sum(theme.statements for theme in self.themes)

@@ -1,0 +1,124 @@
+"""National beside local in the board paper: shown only where local evidence was brought in; the group judges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thememiner.local.comparison import ComparisonRow
+from thememiner.records import AuditFinding
+from thememiner.reports.blocks import Block, Heading, Paragraph, Table
+from thememiner.reports.board_evidence import BoardEvidence
+from thememiner.reports.board_themes import confirmed_words
+from thememiner.reports.phrasing import cited_finding, counted, kind_words, kinds_in_order, listed, opening, said
+
+_SHOWN = 5
+_COLUMNS = ("Theme", "Published reviews", "Local evidence", "Local position, and why")
+
+
+def local_section(evidence: BoardEvidence) -> list[Block]:
+    """The themes most taught by published reviews, with what is known locally and the words of local findings."""
+    heading = Heading(1, "Published reviews beside local evidence")
+    if not evidence.comparison:
+        text = (
+            "No local evidence was brought in, so nothing is known here of the local position on any theme. That is "
+            "not assurance."
+        )
+        return [heading, Paragraph(text)]
+    ranked = _in_order(evidence.comparison)
+    shown = ranked[:_SHOWN]
+    asked = f" Local evidence was limited to {evidence.where}." if evidence.where else ""
+    intro = (
+        "What published reviews teach is set beside what is known locally. The two are not to be subtracted: reviews "
+        "are of the gravest cases, local audits are of a few cases chosen for other reasons. Where the local position "
+        f"is not known, that is not assurance.{asked}"
+    )
+    more = counted(len(ranked) - len(shown), "more theme", "more themes")
+    note = f"{more}: see Appendix {evidence.letter('local')}." if len(ranked) > len(shown) else ""
+    return [
+        heading,
+        Paragraph(intro),
+        _table("Published reviews beside local evidence.", shown, evidence, note),
+        *_findings(shown),
+    ]
+
+
+def local_appendix(evidence: BoardEvidence) -> list[Block]:
+    """The comparison of all themes with evidence of either sort, where the body does not hold it all."""
+    ranked = _in_order(evidence.comparison)
+    silent = len(evidence.comparison) - len(ranked)
+    if len(ranked) <= _SHOWN:
+        return []
+    note = f"{counted(silent, 'theme', 'themes')} with neither published nor local evidence left out." if silent else ""
+    title = f"Appendix {evidence.letter('local')}. Published reviews beside local evidence, in full"
+    table = _table("All themes with published or local evidence.", ranked, evidence, note)
+    return [Heading(1, title, new_page=True), table]
+
+
+def _in_order(rows: Sequence[ComparisonRow]) -> list[ComparisonRow]:
+    """Themes with any evidence: most taught by the first kind of review first, then by local findings."""
+    kinds = kinds_in_order({figure.kind: figure.reviews_read for row in rows for figure in row.national})
+
+    def rank(row: ComparisonRow) -> tuple[float, ...]:
+        low = {figure.kind: figure.low if figure.reviews_with else 0.0 for figure in row.national}
+        return (*(-low.get(kind, 0.0) for kind in kinds), -row.local_failing, -len(row.local))
+
+    return sorted((row for row in rows if row.local or any(one.reviews_with for one in row.national)), key=rank)
+
+
+def _table(caption: str, rows: Sequence[ComparisonRow], evidence: BoardEvidence, note: str) -> Table:
+    confirmed = sum(row.confirmed for row in evidence.comparison)
+    codings = sum(row.codings for row in evidence.comparison)
+    return Table(
+        caption=f"{caption} {confirmed_words(confirmed, codings)}",
+        columns=_COLUMNS,
+        rows=tuple((row.label, _national(row), _local(row), _position(row)) for row in rows),
+        note=note,
+        widths=(26, 22, 24, 28),
+    )
+
+
+def _national(row: ComparisonRow) -> str:
+    figures = {figure.kind: figure for figure in row.national}
+    lines = []
+    for kind in kinds_in_order({name: one.reviews_read for name, one in figures.items()}):
+        one = figures[kind]
+        lines.append(said(one, kind_words(kind, one.reviews_read)))
+    return "\n".join(lines)
+
+
+def _local(row: ComparisonRow) -> str:
+    if not row.local:
+        return "none"
+    polar = [
+        f"{count} {words}"
+        for count, words in ((row.local_failing, "not working well"), (row.local_good, "working well"))
+        if count
+    ]
+    lines = [counted(len(row.local), "finding", "findings") + (f": {listed(polar)}" if polar else "")]
+    if row.cases:
+        lines.append(f"Cases, as stated: {'; '.join(row.cases)}")
+    if row.grades:
+        lines.append(f"Grades, as stated: {'; '.join(row.grades)}")
+    lines.append(f"Newest: {row.last_dated}" if row.last_dated else "No date is stated")
+    return "\n".join(lines)
+
+
+def _position(row: ComparisonRow) -> str:
+    position = row.position[:1].upper() + row.position[1:]
+    return f"{position}: {row.because}" if row.because else position
+
+
+def _findings(rows: Sequence[ComparisonRow]) -> list[Block]:
+    """The newest local finding on each theme, in its own words; a finding on two themes is printed once."""
+    themes: dict[AuditFinding, list[str]] = {}
+    for row in rows:
+        for finding in row.local[:1]:
+            themes.setdefault(finding, []).append(row.label)
+    if not themes:
+        return []
+    lines = tuple(
+        (listed(labels), f"\u201c{opening(finding.text)}\u201d\n{cited_finding(finding)}")
+        for finding, labels in themes.items()
+    )
+    caption = "The newest local finding on each of these themes, in its own words"
+    return [Table(caption, ("Theme", "Local finding, with file and row"), lines, widths=(30, 70))]

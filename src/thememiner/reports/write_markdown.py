@@ -1,0 +1,69 @@
+"""A report as Markdown with GitHub's tables; a figure is its description and its data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from thememiner.reports.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Paragraph,
+    Quote,
+    Report,
+    Table,
+    printable,
+)
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~#&$!])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+
+
+def markdown_bytes(report: Report) -> bytes:
+    """The report as UTF-8 with line feeds."""
+    head = [f"# {_text(report.title)}", _text(report.subtitle)]
+    parts = [*head, *(_block(block) for block in report.blocks)]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * (block.level + 1)} {_text(block.text)}"
+        case Paragraph():
+            return _text(block.text)
+        case Bullets():
+            return "\n".join(f"- {_text(item)}" for item in block.items)
+        case Callout():
+            return f"> **{_text(block.text)}**"
+        case Quote():
+            return f"> \u201c{_text(block.text)}\u201d\n>\n> {_text(block.citation)}"
+        case Figure():
+            return f"*{_text(block.caption)}* {_text(block.alt)}\n\n{_rows(block.data)}"
+        case Table():
+            note = f"\n\n*{_text(block.note)}*" if block.note else ""
+            return f"**{_text(block.caption)}**\n\n{_rows(block)}{note}"
+
+
+def _rows(table: Table) -> str:
+    rule = ["---:" if place in table.numeric else "---" for place in range(len(table.columns))]
+    lines = [_row(table.columns), f"| {' | '.join(rule)} |", *(_row(row) for row in table.rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join('<br>'.join(_text(line) for line in printable(cell).split(chr(10))) for cell in cells)} |"
+
+
+def _text(text: str) -> str:
+    """Text in which nothing is markup: HTML, links, emphasis, the bar of a table, or a list at the start of a line."""
+    escaped = _MARKUP.sub(r"\\\1", " ".join(printable(text).split()))
+    return _LINE_START.sub(_held, escaped)
+
+
+def _held(start: re.Match[str]) -> str:
+    mark = start[2]
+    return f"{start[1]}{mark}\\" if mark.isdigit() else f"{start[1]}\\{mark}"
