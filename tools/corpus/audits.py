@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import yaml
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
 from tools.corpus.office import freeze
 from tools.corpus.parse import POLARITY
 
@@ -97,6 +98,11 @@ def _fill(page: Any, sheet: Sheet) -> None:  # noqa: ANN401
                 cell.font = Font(bold=number == 1, size=13 if number == 1 else 10)
             if isinstance(cell.value, dt.date):
                 cell.number_format = "dd/mm/yyyy"
+        lines = [-(-len(text) // max(1, int(width * 0.95))) for text, width in zip(row, sheet.widths, strict=False)]
+        if number > sheet.header:
+            page.row_dimensions[number].height = 15.0 * max([1, *lines])
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for index, width in enumerate(sheet.widths):
         page.column_dimensions[chr(65 + index)].width = width
 

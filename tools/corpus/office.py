@@ -42,8 +42,8 @@ def word(report: Report) -> bytes:
     document.styles["Normal"].font.size = Pt(11)
     section = document.sections[0]
     section.left_margin = section.right_margin = Cm(2.3)
-    section.header.paragraphs[0].text = f"{report.meta['title']}\t\t{INVENTED}"
-    section.footer.paragraphs[0].text = f"{INVENTED}\t\tPage "
+    section.header.paragraphs[0].text = str(report.meta["title"])
+    section.footer.paragraphs[0].text = f"{INVENTED}  |  Page "
     _field(section.footer.paragraphs[0], "PAGE")
     for line in report.meta.get("cover", []):
         spec = {"text": line} if isinstance(line, str) else line
@@ -84,7 +84,9 @@ def _word_block(document: Any, block: Block) -> None:  # noqa: ANN401
     elif block.kind == "table":
         table = document.add_table(rows=0, cols=len(block.rows[0].cells), style="Table Grid")
         for index, row in enumerate(block.rows):
-            for cell, value in zip(table.add_row().cells, row.cells, strict=True):
+            shares = [float(share) for share in block.options["widths"].split(",")]
+            for cell, value, share in zip(table.add_row().cells, row.cells, shares, strict=True):
+                cell.width = Cm(16 * share / sum(shares))
                 cell.paragraphs[0].add_run(plain(value)).bold = index == 0
         document.add_paragraph("")
     elif block.kind == "command" and block.text == "page":
