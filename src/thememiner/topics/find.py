@@ -22,11 +22,13 @@ FEWEST_IN_TOPIC = 5
 NOT_THEMES = "Topics are suggestions for the codebook; they are not themes and are not counted as such."
 _TERMS = 6
 _EXEMPLARS = 3
+_ALL_PLACED = "Each passage is in the topic it is nearest to, however far that is."
 _WORDS = {
-    "ward": "Ward's method",
-    "kmeans": "k-means",
-    "umap-hdbscan": "UMAP and HDBSCAN",
+    "ward": ("Ward's method", _ALL_PLACED),
+    "kmeans": ("k-means", _ALL_PLACED),
+    "umap-hdbscan": ("UMAP and HDBSCAN", "Passages that resemble too few others are left out of all topics."),
 }
+"""What each method is called, and what a reader must know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def find_topics(
     )
     of_text = {member: topic.id for topic in topics for member in topic.members}
     assignment = tuple(of_text.get(row) for row in range(len(texts)))
-    return Topics(topics, assignment, _note(topics, len(texts), size, _WORDS[resolve(method, len(texts))]))
+    return Topics(topics, assignment, _note(topics, len(texts), size, resolve(method, len(texts))))
 
 
 def _check_enough(distinct: int, min_size: int) -> None:
@@ -178,9 +180,10 @@ def _exemplars(texts: Sequence[str], vectors: NDArray[np.float32], members: Sequ
     return tuple(list(nearest.values())[::-1][:_EXEMPLARS])
 
 
-def _note(topics: Sequence[Topic], passages: int, min_size: int, how: str) -> str:
+def _note(topics: Sequence[Topic], passages: int, min_size: int, method: Method) -> str:
+    how, caution = _WORDS[method]
     outside = passages - sum(topic.size for topic in topics)
     return (
         f"{passages} passages grouped by {how} (BERTopic) into {len(topics)} topics of {min_size} or more passages; "
-        f"{outside} are in none. {NOT_THEMES}"
+        f"{outside} are in none. {caution} {NOT_THEMES}"
     )
