@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thememiner.coding.matching import Hit, WordingIndex, without_overlaps
 
@@ -40,17 +40,32 @@ class Evidence:
         return round(1 - math.exp(-self.weight / 2.2), 4)
 
 
-def find_evidence(index: WordingIndex[Clue], text: str) -> dict[str, Evidence]:
-    """Evidence by theme, false friends taken out."""
-    by_theme: dict[str, list[Hit[Clue]]] = defaultdict(list)
-    for hit in index.find(text):
-        by_theme[hit.key.theme_id].append(hit)
+def find_evidence(index: WordingIndex[Clue], text: str, windows: Sequence[tuple[int, int]] = ()) -> dict[str, Evidence]:
+    """Evidence by theme, false friends taken out.
+
+    Args:
+        index: The wordings.
+        text: The text.
+        windows: Stretches of a long text to be weighed by themselves; a theme then weighs what it weighs in its best
+            stretch, so that length alone gives no theme. The whole text is one stretch if there are none.
+    """
+    parts = [_in_window(index, text, start, end) for start, end in windows or ((0, len(text)),)]
     found = {}
-    for theme_id, hits in by_theme.items():
-        kept = _without_false_friends(hits)
-        if kept:
-            found[theme_id] = Evidence(theme_id, _weigh(kept, text), kept)
+    for theme_id in sorted({theme_id for part in parts for theme_id in part}):
+        own = [part[theme_id] for part in parts if theme_id in part]
+        hits = tuple(hit for _, hits in own for hit in hits)
+        found[theme_id] = Evidence(theme_id, max(weight for weight, _ in own), hits)
     return found
+
+
+def _in_window(
+    index: WordingIndex[Clue], text: str, start: int, end: int
+) -> dict[str, tuple[float, tuple[Hit[Clue], ...]]]:
+    by_theme: dict[str, list[Hit[Clue]]] = defaultdict(list)
+    for hit in index.find(text[start:end]):
+        by_theme[hit.key.theme_id].append(replace(hit, start=hit.start + start, end=hit.end + start))
+    kept = {theme_id: _without_false_friends(hits) for theme_id, hits in by_theme.items()}
+    return {theme_id: (_weigh(hits, text, start, end), hits) for theme_id, hits in kept.items() if hits}
 
 
 def _without_false_friends(hits: Sequence[Hit[Clue]]) -> tuple[Hit[Clue], ...]:
@@ -63,12 +78,12 @@ def _without_false_friends(hits: Sequence[Hit[Clue]]) -> tuple[Hit[Clue], ...]:
     return tuple(live[i] for i in without_overlaps([(hit.key.weight, hit.start, hit.end) for hit in live]))
 
 
-def _weigh(hits: Sequence[Hit[Clue]], text: str) -> float:
+def _weigh(hits: Sequence[Hit[Clue]], text: str, begin: int, end: int) -> float:
     seen: Counter[str] = Counter()
     weights = []
     for hit in sorted(hits, key=lambda hit: -hit.key.weight):
         words = text[hit.start : hit.end].lower()
-        early = 1 + EARLY * (1 - hit.start / len(text))
+        early = 1 + EARLY * (1 - (hit.start - begin) / (end - begin))
         weights.append(hit.key.weight * early * (REPEATED if seen[words] else 1.0))
         seen[words] += 1
     weights.sort(reverse=True)

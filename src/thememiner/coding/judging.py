@@ -6,24 +6,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thememiner.coding.parsing import has_finite_verb
 from thememiner.coding.polarity import Clause
 from thememiner.coding.stance import Lean
 from thememiner.records import Polarity, Statement
 
 MIXED_SHARE = 0.3
 """Least share of the rarer judgement among the judging clauses for a unit to be called mixed."""
+SHORT = 60
+"""Words below which a text may be a bare phrase."""
 UNJUDGING: frozenset[str] = frozenset(
     {"recommendation", "question", "narrative", "method", "terms-of-reference", "other-boilerplate"}
 )
 """Statements from which nothing is inferred about practice (CODEBOOK 0.4)."""
 
 _MEASURE = re.compile(
-    r"^\W*(?:The\s+)?(?:overall |consistent |effective )?(?:quality|timeliness|consistency|effectiveness|impact|rigour|robustness|frequency|clarity|accuracy"
-    r"|sufficiency|pace|regularity|specificity|suitability|accessibility|reliability|sustainability)\b(?:,? (?:and|or)? ?\w+){0,4} (?:of|with|in|for)\b"
-    r"|^\W*How (?:well|effectively|consistently|far)\b",
+    r"^\W*(?:The )?(?:\w+ )?(?:quality|timeliness|consistency|effectiveness|impact|rigour|robustness|frequency|clarity|accuracy"
+    r"|sufficiency|pace|regularity|specificity|suitability|accessibility|reliability|sustainability|availability)\b"
+    r"|^\W*How (?:well|effectively|consistently|far|quickly|\w+ work|direct)\b"
+    r"|^\W*(?:Better|Improved|Improving|Increased|Increasing|Greater|More|Further|Clearer|Stronger) \w",
     re.IGNORECASE,
 )
-_AIM = re.compile(r"\b(?:so that|to ensure|in order to)\b", re.IGNORECASE)
+_AREA = re.compile(
+    r"^\W*The (?:[\w’'-]+ ){0,3}(?:response|oversight|use|understanding|identification|recognition|involvement|provision|tracking"
+    r"|application|monitoring|recording|sharing|capacity|range|arrangements?|processe?s?|systems?|engagement|participation"
+    r"|support|management|planning|assessment|supervision|consideration|delivery|access|inclusion|focus|review|extent"
+    r"|proportion|take-up|uptake|level|length|number|stability|gathering|analysis|evaluation|access|offer|role|progress)\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"^\W*How (?!many\b|much\b)\w+", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r",?\s(?:so|so that|which|that|how|when|where|who|whose|whom|because|including|with which)\s", re.IGNORECASE
+)
+_PRAISED = re.compile(
+    r"^\W*(?:Very )?(?:good|strong|excellent|outstanding|exemplary|positive|skilled|tenacious)\b", re.I
+)
+_AIM = re.compile(r",?\s(?:so that|to (?!children|young|families|the|their|a|an|those|all)\w+)\b", re.IGNORECASE)
+_NEEDED = re.compile(r"\bneeds? to (?:be|improve|ensure|address|reflect|take|have|build|develop)\b", re.IGNORECASE)
+_CONCEDED = re.compile(r"\b(?:although|though|while|whilst|despite|however|there is learning)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"\bneeds? to (?:be|improve|ensure|address|reflect|take|have)\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must)\b", re.IGNORECASE)
 
@@ -52,26 +72,48 @@ def judge_unit(text: str, clauses: Sequence[Clause], statement: Statement, lean:
     if statement in UNJUDGING:
         return Judged("neutral", "prescribes, asks or tells without judging", "")
     failing = [one for one in clauses if one.polarity == "failing"]
-    good = [one for one in clauses if one.polarity == "good"]
-    if lean == "failing" and not (good and _has_verb(text)):
+    good = [one for one in clauses if one.polarity == "good" and (one.outright or not told)]
+    if lean == "failing" and not (good and has_finite_verb(text)):
         return Judged("failing", "heading: to improve", "")
     if statement == "good-practice":
-        both = failing and good and len(failing) >= len(good)
-        return Judged("mixed" if both else "good", "good practice", _words(good + (failing if both else [])))
-    if _names_an_area(text):
-        return Judged("failing", "names what has to be better", text[:60])
+        return _good_practice(text, failing, good)
+    if _NEEDED.search(text) and len(text.split()) < SHORT and len(good) <= len(failing) + 1:
+        return Judged("failing", "says what needs to be", text[:60])
+    if len(text.split()) < SHORT and _is_bare(text):
+        return _bare_phrase(text, failing)
+    if told:
+        return _told(clauses, failing, good)
+    return _by_share(failing, good, lean)
+
+
+def _good_practice(text: str, failing: Sequence[Clause], good: Sequence[Clause]) -> Judged:
+    """Good, unless what fell short is conceded outright."""
+    conceded = [one for one in failing if one.outright and _CONCEDED.search(text[max(0, one.start - 12) : one.end])]
+    return Judged("mixed" if conceded else "good", "good practice", _words([*good, *conceded]))
+
+
+def _told(clauses: Sequence[Clause], failing: Sequence[Clause], good: Sequence[Clause]) -> Judged:
+    """Sections that draw learning: what is told there fell short unless it is praised, or was found not to matter."""
+    dismissed = [one for one in clauses if one.polarity == "neutral" and one.words]
+    if good and failing:
+        return Judged("mixed", "failing and praised clauses", _words([*failing, *good]))
+    if good:
+        return Judged("good", "praised", _words(good))
+    if dismissed and not any(one.outright for one in failing):
+        return Judged("neutral", "a failing that was not found", _words(dismissed))
+    if failing:
+        return Judged("failing", "clauses", _words(failing))
+    return Judged("failing", "told in a section that draws learning", "", sure=False)
+
+
+def _by_share(failing: Sequence[Clause], good: Sequence[Clause], lean: Lean) -> Judged:
     if not failing and not good:
-        if lean or told:
-            return Judged(lean or "failing", "said of learning without a judging word", "", sure=False)
-        return Judged("neutral", "no judging word", "", sure=False)
+        return Judged(lean or "neutral", "no judging word", "", sure=False)
     rarer = min(len(failing), len(good))
     if rarer and rarer / (len(failing) + len(good)) >= MIXED_SHARE:
-        return Judged("mixed", "failing and good clauses", _words(failing + good))
-    return Judged(
-        "failing" if len(failing) > len(good) else "good",
-        "clauses",
-        _words(failing if len(failing) > len(good) else good),
-    )
+        return Judged("mixed", "failing and good clauses", _words([*failing, *good]))
+    more = failing if len(failing) > len(good) else good
+    return Judged("failing" if more is failing else "good", "clauses", _words(more))
 
 
 def judge_theme(clauses: Sequence[Clause], spans: Sequence[tuple[int, int]], whole: Judged) -> Judged:
@@ -89,22 +131,32 @@ def judge_theme(clauses: Sequence[Clause], spans: Sequence[tuple[int, int]], who
     return Judged(whole.polarity, "unit as a whole", "", sure=False)
 
 
-def _names_an_area(text: str) -> bool:
-    """A bare "The quality of …" or "… so that …": no sentence, but what somebody has to make better."""
-    first = re.split(r"[.;]\s", text, maxsplit=1)[0]
-    if _NEEDED.search(text) and len(text.split()) < 45:
-        return True
-    before_aim = _AIM.split(first, maxsplit=1)
-    is_bare = not _has_verb(before_aim[0])
-    return is_bare and (_MEASURE.search(first) is not None or len(before_aim) > 1)
+def _bare_phrase(text: str, failing: Sequence[Clause]) -> Judged:
+    """No sentence: "The quality of plans", "Lack of supervision", "Strong leadership", "Voice of the child".
+
+    Good words inside one ("The effective use of tools") say what is wanted as often as what was seen, so they do not
+    make it good.
+    """
+    outright = [one for one in failing if one.outright]
+    if outright:
+        return Judged("failing", "phrase that names a failing", _words(outright))
+    if _PRAISED.search(text):
+        return Judged("good", "phrase that begins with praise", text[:60])
+    if _MEASURE.search(text) or _AIM.search(text):
+        return Judged("failing", "phrase that names what has to be better", text[:60])
+    if _AREA.search(text):
+        return Judged("failing", "phrase that names an area of practice", text[:60], sure=False)
+    return Judged("neutral", "phrase without a judgement", "", sure=False)
 
 
-def _has_verb(text: str) -> bool:
-    """Whether a finite verb stands outside of relative clauses ("children who are …")."""
-    plain = re.sub(
-        r"(?i)\b(?:who|which|that|when|where|what|how|why|if|whether|because|as|including)\b[^,.;]*", " ", text
-    )
-    return _VERB.search(plain) is not None
+def _is_bare(text: str) -> bool:
+    """Whether a short text is a phrase and no sentence; verbs after "so that", "which", "how" and the like do not count."""
+    first = re.split(r"[.;?]\s", text, maxsplit=1)[0]
+    if _HOW.search(first):
+        return not text.rstrip().endswith("?")
+    if len(first) + 40 < len(text) and _MEASURE.search(first) is None:
+        return False
+    return not has_finite_verb(_SUBORDINATE.split(first, maxsplit=1)[0])
 
 
 def _words(clauses: Sequence[Clause]) -> str:

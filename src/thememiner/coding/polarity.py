@@ -30,12 +30,17 @@ _REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause at ``text[start:end]`` and how it judges; ``words`` are those that decided, "" where none did."""
+    """A clause at ``text[start:end]`` and how it judges.
+
+    ``words`` are those that decided, "" where none did. ``outright`` is false where the words are such as also occur in
+    plain telling ("well", "clear", "did not"): in a case review they are no judgement of practice.
+    """
 
     start: int
     end: int
     polarity: Polarity
     words: str
+    outright: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -73,9 +78,10 @@ def _judged(text: str, span: tuple[int, int], hits: Sequence[Hit[str]]) -> Claus
     if against and len(against) * 2 > len(praise):
         return Clause(start, end, "failing", _words(text, against))
     if praise or any(_is_praise(text[one.start : one.end]) for one in cancelled):
-        return Clause(start, end, "good", _words(text, praise or cancelled))
+        named = [hit for hit in inside if hit.key == "praise"]
+        return Clause(start, end, "good", _words(text, praise or cancelled), outright=bool(named))
     hints = [hit for hit in live if hit.key == "hint"]
-    return Clause(start, end, "failing" if hints else "neutral", _words(text, hints or cancelled))
+    return Clause(start, end, "failing" if hints else "neutral", _words(text, hints or cancelled), outright=not hints)
 
 
 def _overlaps(hit: Hit[str], others: Sequence[Hit[str]]) -> bool:

@@ -9,7 +9,7 @@ from thememiner.coding.evidence import Evidence, find_evidence
 from thememiner.coding.judging import judge_theme, judge_unit
 from thememiner.coding.polarity import clauses
 from thememiner.coding.ranking import rank_themes
-from thememiner.coding.sentences import sentence_spans
+from thememiner.coding.sentences import WINDOW, sentence_spans, windows
 from thememiner.coding.stance import NOT_LEARNING, OF_KIND, heading_lean, statement_of
 from thememiner.coding.theme_index import theme_index
 from thememiner.records import Coding, CodingUnit, Stance, Tag
@@ -39,16 +39,19 @@ class RuleCoder:
         return [self._code(unit) for unit in units]
 
     def _code(self, unit: CodingUnit) -> Coding:
-        parts = clauses(unit.text, sentence_spans(unit.text))
+        sentences = sentence_spans(unit.text)
+        parts = clauses(unit.text, sentences)
         found = statement_of(unit)
         lean = heading_lean(unit.heading)
         told = unit.section_kind in OF_KIND
         whole = judge_unit(unit.text, parts, found.statement, lean, told=told)
         stance = Stance(unit.id, found.statement, whole.polarity, f"{found.rule}; {whole.rule}", found.words)
-        evidence = find_evidence(self._index, unit.text)
+        stretches = windows(sentences, words_in=lambda start, end: len(unit.text[start:end].split()))
+        evidence = find_evidence(self._index, unit.text, stretches)
+        n_words = min(len(unit.text.split()), WINDOW)
         counts = found.statement not in NOT_LEARNING or (self._assume_learning and found.statement == "narrative")
         tags = []
-        for ranked in rank_themes(evidence, len(unit.text.split()), cap=self._cap):
+        for ranked in rank_themes(evidence, n_words, cap=self._cap):
             own = evidence[ranked.theme_id]
             judged = judge_theme(parts, [(hit.start, hit.end) for hit in own.hits], whole)
             tags.append(
@@ -60,7 +63,7 @@ class RuleCoder:
                     rank=ranked.rank if counts else 0,
                     rule=_rule(own),
                     words=_words(own, unit.text),
-                    doubtful=ranked.doubtful,
+                    doubtful=ranked.doubtful or not judged.sure,
                 )
             )
         return Coding(stance, tuple(tags))

@@ -200,11 +200,18 @@ _DATED = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[.:]\d{2}\b|\b(?:19|20)\d{2}\b|\bon the \d+(?:st|nd|rd|th)\b"
 )
+_ORDERS = (
+    "ensure|review|develop|seek|consider|agree|produce|revise|write|provide|commission|ask|work|demonstrate|require"
+    "|remind|audit|publish|report|satisfy|issue|establish|relaunch|raise|promote|strengthen|undertake|deliver"
+)
 _OPENS_RECOMMENDATION = re.compile(
-    r"^\W*(?:\d[\d.]*\s*)?(?:Recommendation\b|(?:National|Local|Single[- ]agency)\s*(?:recommendation)?\s*:|That the\b|It is recommended"
-    r"|(?:The |All |Each |Every |For )?(?:[\w’'&()–-]+\s){1,9}?(?:should|must|to (?:ensure|review|develop|seek|consider|agree|produce|revise"
-    r"|write|provide|commission|ask|work|demonstrate|require|remind|audit|publish|report|satisfy|issue|establish))\b"
-    r"|(?:Provide|Ensure|Review|Develop|Commission|Revise|Produce|Remind|Seek|Raise|Deliver|Undertake|Promote|Strengthen) \w)"
+    r"^\W*(?:\d[\d.]*\s*)?(?:Recommendation\b|(?:National|Local|Single[- ]agency)(?: recommendation)?\s*:"
+    r"|That (?:the|all|each)\b|It is recommended"
+    # "The Board should …", but not "Whether the Board should …" or "Assessments of whether children should …"
+    r"|(?:(?!whether|who|which|that|if|is|are|was|were|has|have|had|do|does|did)[\w’'&()–-]+,?\s){1,9}?(?:should|must)\b(?! have)"
+    # "Constabulary to ensure …": names and small words only before the order
+    rf"|(?:(?:[Tt]he|and|of|for|with|in|on|each|all|local|partner|agencies|[A-Z][\w’'&()-]*),?\s){{1,9}}?to (?:{_ORDERS})\b"
+    rf"|(?i:{_ORDERS}) (?:\w|,))"
 )
 
 

@@ -162,5 +162,5 @@ def _plain_endings(wordings: Iterable[str]) -> list[str]:
 
 
 def _open(word: str) -> str:
-    is_plain = word.isalpha() and not word.isupper() and len(word) > 3
+    is_plain = word.isalpha() and not word.isupper() and len(word) >= 3
     return word + "+" if is_plain else word
