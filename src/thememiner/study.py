@@ -27,7 +27,7 @@ from thememiner.codebook import Codebook, default_codebook_text, load_codebook
 from thememiner.coding.decisions import codes, latest, same_decision
 from thememiner.coding.work import code_batch, to_code, units_by_source
 from thememiner.errors import InputError, StudyError
-from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, theme_evidence
+from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, learning_statements, theme_evidence
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where, without_own
 from thememiner.records import (
     AuditFinding,
@@ -313,6 +313,22 @@ class Study:
     def compare(self, *, date: str, conditions: Mapping[str, str] | None = None) -> pd.DataFrame:
         """National beside local, one row for each theme and kind of review; see `comparison`."""
         return _frame(rows.comparison_rows(self.comparison(date=date, conditions=conditions)), rows.COMPARISON_COLUMNS)
+
+    def topics(self, *, kind: str = "case-review") -> pd.DataFrame:
+        """Suggestions for the codebook: recurring topics in the learning statements of one kind of review.
+
+        Raises:
+            InputError: There are too few learning statements to find topics in.
+            ThememinerError: BERTopic is not installed; names the command.
+        """
+        from thememiner.encoding import load_encoder
+        from thememiner.topics.near import theme_texts
+        from thememiner.topics.suggest import TopicSuggestion, topics_for
+
+        statements = learning_statements(self.corpus(), kind)
+        texts = [text for _, text, _ in statements] + theme_texts(self.codebook)
+        found = topics_for(statements, self.codebook, load_encoder(self.settings.encoder, fit_on=texts))
+        return _frame([asdict(one) for one in found], _names(TopicSuggestion))
 
     # ---------------------------------------------------------------- people's decisions, and what leaves
 

@@ -79,13 +79,23 @@ def compare(study: StudyFolder, where: Where = None, date: Date = "", as_json: J
     say("'not known' means that nothing local was brought in on the theme: it is no assurance")
 
 
-def topics(study: StudyFolder, as_json: Json = False) -> None:
+def topics(
+    study: StudyFolder,
+    kind: Annotated[str, typer.Option(help="Kind of review to look in.")] = "case-review",
+    as_json: Json = False,
+) -> None:
     """Suggest recurring topics in the learning statements; suggestions for the codebook, never counted as themes."""
     from thememiner import Study
 
     with Study.open(study) as opened:
-        frame = opened.topics()
-    print_frame(frame, as_json=as_json)
+        frame = opened.topics(kind=kind)
+    if as_json:
+        print_frame(frame, as_json=True)
+        return
+    frame["terms"] = frame["terms"].map(", ".join)
+    print_table(frame[["terms", "reviews", "passages", "theme_label", "nearness", "stability"]].round(2))
+    for note in frame["note"].unique():
+        say(note)
 
 
 def left_out(study: StudyFolder, as_json: Json = False) -> None:

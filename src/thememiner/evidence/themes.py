@@ -81,6 +81,18 @@ def coded_statements(corpus: Corpus) -> dict[str, list[Coded]]:
     return by_theme
 
 
+def learning_statements(corpus: Corpus, kind: str) -> list[tuple[str, str, str]]:
+    """Id, text and review id of every learning statement in reviews of one kind, in reading order."""
+    reviews = {review.id for review in corpus.reviews if review.kind == kind}
+    return [
+        (passage.id, passage.text, passage.review_id)
+        for passage in corpus.passages
+        if passage.review_id in reviews
+        and passage.id in corpus.stances
+        and corpus.stances[passage.id].statement in LEARNING_STATEMENTS
+    ]
+
+
 def theme_evidence(corpus: Corpus, codebook: Codebook) -> list[ThemeEvidence]:
     """The theme table: one row for each theme of the codebook, in the codebook's order."""
     found = coded_statements(corpus)
