@@ -25,7 +25,7 @@ _KIND_OF_TYPE: dict[str, ReviewKind] = {
 
 
 def read_catalogue(path: Path) -> dict[str, dict[str, str]]:
-    """Facts by file name: the columns among title, kind, review_type, area, published and case that it has.
+    """Facts by bare file name (a path before it does not matter): the columns among title, kind, review_type, area, published and case that it has.
 
     Raises:
         InputError: It is not a UTF-8 CSV with a column ``file``.
@@ -35,7 +35,7 @@ def read_catalogue(path: Path) -> dict[str, dict[str, str]]:
             rows = csv.DictReader(lines)
             if "file" not in (rows.fieldnames or ()):
                 raise InputError(str(path), "has no column 'file'", place="row 1", remedy="name the files in it")
-            return {row["file"]: {name: (row.get(name) or "").strip() for name in _COLUMNS} for row in rows}
+            return {Path(row["file"]).name: {name: (row.get(name) or "").strip() for name in _COLUMNS} for row in rows}
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(str(path), f"is not a UTF-8 CSV file ({error})", remedy="save it as CSV UTF-8") from error
 

@@ -130,9 +130,8 @@ def facts_for(folders: Iterable[Path], catalogue: Path | None) -> dict[str, dict
 
 
 def catalogued(reading: Reading, facts: Mapping[str, Mapping[str, str]]) -> Reading:
-    """The reading with the catalogue's facts, looked up by the path inside its folder or by the bare file name."""
-    source = reading.review.source
-    given = facts.get(source) or facts.get(Path(source).name)
+    """The reading with the catalogue's facts, looked up by the bare file name."""
+    given = facts.get(Path(reading.review.source).name)
     return replace(reading, review=with_facts(reading.review, given)) if given else reading
 
 
