@@ -141,6 +141,7 @@ def _fit(
     seed: int,
 ) -> tuple[NDArray[np.int64], dict[int, tuple[str, ...]]]:
     """Labels by text (-1: none) and terms by label."""
+    from bertopic.vectorizers import ClassTfidfTransformer
     from sklearn.feature_extraction.text import CountVectorizer
 
     from thememiner.topics.words import distinct, terms_of
@@ -153,6 +154,7 @@ def _fit(
         umap_model=reducer,
         hdbscan_model=clusterer,
         vectorizer_model=CountVectorizer(analyzer=terms_of),
+        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=4 * _TERMS,
     )
     # The stop keeps two texts apart when BERTopic joins them, so that no pair of words spans both.

@@ -24,7 +24,12 @@ DOMAIN_STOP_WORDS = frozenset(_DOMAIN.split())
 _BEGIN_PAIRS = frozenset({"child", "family", "serious", "young"})
 """Say nothing alone, and much in "child protection", "serious violence" and "young carers"."""
 
-_OTHER = "did does doing didn't doesn't don't wasn't weren't hadn't hasn't isn't just like said says ensure"
+_OTHER = """
+did does doing didn't doesn't don't wasn't weren't hadn't hasn't isn't just like said says ensure asked told known given
+came went got time times date day days week weeks month months year years old aged seven thirteen later ago
+"""
+"""Verbs of telling, and words of time, of which any account of a case is full."""
+
 _STOP_WORDS = ENGLISH_STOP_WORDS | DOMAIN_STOP_WORDS | frozenset(_OTHER.split())
 _RUN = re.compile(r"[^\W\d_](?:[\w'-]*[^\W_])?(?:[ ]+[^\W\d_](?:[\w'-]*[^\W_])?)*")
 
