@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
-from thememiner.codebook import default_codebook
+from thememiner.codebook import Codebook, default_codebook
 from thememiner.evidence.prevalence import wilson
 from thememiner.evidence.themes import ThemeEvidence
 from thememiner.local.comparison import ComparisonRow
@@ -23,6 +24,11 @@ GOOD = (
     "The head teacher challenged the decision twice and was listened to the second time.",
 )
 PLACES = ("Kelderwick", "Brackenshire", "Northmere", "Pellbridge", "Ostlebury")
+
+
+@functools.cache
+def codebook() -> Codebook:
+    return default_codebook()
 
 
 def review(place: int, kind: ReviewKind) -> Review:
@@ -49,7 +55,7 @@ def _share(place: int, step: int, total: int) -> int:
 
 
 def theme_row(place: int, read: dict[str, int]) -> ThemeEvidence:
-    theme = default_codebook().themes[place]
+    theme = codebook().themes[place]
     unseen = place in (9, 33)
     any_ = {kind: 0 if unseen else _share(place, 5, total) for kind, total in read.items()}
     failing = {kind: max(0, count - place % 3) for kind, count in any_.items()}
@@ -92,8 +98,8 @@ def comparison_row(theme: ThemeEvidence, place: int) -> ComparisonRow:
         last_dated="2025-03-14" if local else "",
         cases=("4 of 6",) if local else (),
         grades=(),
-        position="seen locally" if local else "not known",
-        because="2 local findings say so, the newest from March 2025" if local else "no local finding was coded to it",
+        position="weak" if local else "not known",
+        because="2 failing; rests on one audit" if local else "no local finding speaks of it; that is not assurance",
         confirmed=0,
         codings=len(local),
         quotation=None,

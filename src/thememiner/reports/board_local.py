@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thememiner.local.comparison import ComparisonRow
+from thememiner.local.positions import POSITIONS
 from thememiner.records import AuditFinding
 from thememiner.reports.blocks import Block, Heading, Paragraph, Table
 from thememiner.reports.board_evidence import BoardEvidence
@@ -12,6 +13,7 @@ from thememiner.reports.board_themes import confirmed_words
 from thememiner.reports.phrasing import cited_finding, counted, kind_words, kinds_in_order, listed, opening, said
 
 _SHOWN = 5
+_STATED = 3
 _COLUMNS = ("Theme", "Published reviews", "Local evidence", "Local position, and why")
 
 
@@ -32,12 +34,11 @@ def local_section(evidence: BoardEvidence) -> list[Block]:
         "are of the gravest cases, local audits are of a few cases chosen for other reasons. Where the local position "
         f"is not known, that is not assurance.{asked}"
     )
-    more = counted(len(ranked) - len(shown), "more theme", "more themes")
-    note = f"{more}: see Appendix {evidence.letter('local')}." if len(ranked) > len(shown) else ""
     return [
         heading,
         Paragraph(intro),
-        _table("Published reviews beside local evidence.", shown, evidence, note),
+        _table("Themes that published reviews take up most, beside local evidence.", shown, evidence, ""),
+        *_not_shown(ranked[_SHOWN:], evidence),
         *_findings(shown),
     ]
 
@@ -52,6 +53,16 @@ def local_appendix(evidence: BoardEvidence) -> list[Block]:
     title = f"Appendix {evidence.letter('local')}. Published reviews beside local evidence, in full"
     table = _table("All themes with published or local evidence.", ranked, evidence, note)
     return [Heading(1, title, new_page=True), table]
+
+
+def _not_shown(rest: Sequence[ComparisonRow], evidence: BoardEvidence) -> list[Block]:
+    """Say what the table leaves to the appendix, naming themes that local findings say do not work well."""
+    if not rest:
+        return []
+    more = counted(len(rest), "more theme is", "more themes are")
+    weak = [row.label for row in rest if row.local_failing]
+    among = f" Local findings say that something did not work well on these of them: {'; '.join(weak)}." if weak else ""
+    return [Paragraph(f"{more} in Appendix {evidence.letter('local')}.{among}")]
 
 
 def _in_order(rows: Sequence[ComparisonRow]) -> list[ComparisonRow]:
@@ -72,9 +83,14 @@ def _table(caption: str, rows: Sequence[ComparisonRow], evidence: BoardEvidence,
         caption=f"{caption} {confirmed_words(confirmed, codings)}",
         columns=_COLUMNS,
         rows=tuple((row.label, _national(row), _local(row), _position(row)) for row in rows),
-        note=note,
+        note=f"{_meanings(rows)} {note}".strip(),
         widths=(26, 22, 24, 28),
     )
+
+
+def _meanings(rows: Sequence[ComparisonRow]) -> str:
+    used = {row.position for row in rows}
+    return " ".join(f"{_capital(word)}: {meaning}." for word, meaning in POSITIONS.items() if word in used)
 
 
 def _national(row: ComparisonRow) -> str:
@@ -96,16 +112,25 @@ def _local(row: ComparisonRow) -> str:
     ]
     lines = [counted(len(row.local), "finding", "findings") + (f": {listed(polar)}" if polar else "")]
     if row.cases:
-        lines.append(f"Cases, as stated: {'; '.join(row.cases)}")
+        lines.append(f"Cases, as stated: {_first(row.cases)}")
     if row.grades:
-        lines.append(f"Grades, as stated: {'; '.join(row.grades)}")
+        lines.append(f"Grades, as stated: {_first(row.grades)}")
     lines.append(f"Newest: {row.last_dated}" if row.last_dated else "No date is stated")
     return "\n".join(lines)
 
 
 def _position(row: ComparisonRow) -> str:
-    position = row.position[:1].upper() + row.position[1:]
+    position = _capital(row.position)
     return f"{position}: {row.because}" if row.because else position
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _first(stated: Sequence[str]) -> str:
+    more = f"; and {len(stated) - _STATED} more" if len(stated) > _STATED else ""
+    return "; ".join(stated[:_STATED]) + more
 
 
 def _findings(rows: Sequence[ComparisonRow]) -> list[Block]:

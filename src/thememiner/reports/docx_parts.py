@@ -34,7 +34,7 @@ def new_document() -> Document:
 def _styles(document: Document) -> None:
     from docx.enum.style import WD_STYLE_TYPE
 
-    for name in ("Table Text", "Table Head", "Table Note"):
+    for name in ("Table Text", "Table Head", "Table Note", "Table Gap"):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
     #       name           size  bold  before after next
     rows = (
@@ -50,6 +50,7 @@ def _styles(document: Document) -> None:
         ("Table Text", 9, False, 1, 1, False),
         ("Table Head", 9, True, 1, 1, True),
         ("Table Note", 8.5, False, 2, 6, False),
+        ("Table Gap", 4, False, 0, 0, False),
     )
     for name, size, bold, before, after, with_next in rows:
         _style(document, name, (size, before, after), bold=bold, with_next=with_next)

@@ -77,14 +77,14 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         page.auto_filter.ref = page.dimensions
 
 
-def without_clock(archive: bytes) -> bytes:
-    """A zip archive (XLSX, DOCX) with fixed times in its directory and its core properties."""
+def without_clock(archive: bytes, when: str = "1980-01-01") -> bytes:
+    """A zip archive (XLSX, DOCX) with fixed times in its directory, and a day (ISO) in its core properties."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":
-                content = _CLOCK.sub(b"1980-01-01T00:00:00Z", content)
+                content = _CLOCK.sub(f"{when}T00:00:00Z".encode(), content)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, content)

@@ -50,7 +50,7 @@ def docx_bytes(report: Report) -> bytes:
         _add(document, block)
     buffer = io.BytesIO()
     document.save(buffer)
-    return without_clock(buffer.getvalue())
+    return without_clock(buffer.getvalue(), report.date)
 
 
 def _properties(document: Document, report: Report) -> None:
@@ -125,7 +125,7 @@ def _table(document: Document, table: Table) -> None:
             cell.width = width
     repeat_as_head(grid.rows[0])
     unsplit(grid)
-    document.add_paragraph(printable(table.note), style="Table Note")
+    document.add_paragraph(printable(table.note), style="Table Note" if table.note else "Table Gap")
 
 
 def _fill(cell: _Cell, text: str, *, style: str, right: bool) -> None:

@@ -24,7 +24,7 @@ _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
 
 def markdown_bytes(report: Report) -> bytes:
     """The report as UTF-8 with line feeds."""
-    head = [f"# {_text(report.title)}", _text(report.subtitle)]
+    head = [f"# {_inline(report.title)}", _text(report.subtitle)]
     parts = [*head, *(_block(block) for block in report.blocks)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
@@ -32,7 +32,7 @@ def markdown_bytes(report: Report) -> bytes:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * (block.level + 1)} {_text(block.text)}"
+            return f"{'#' * (block.level + 1)} {_inline(block.text)}"
         case Paragraph():
             return _text(block.text)
         case Bullets():
@@ -55,13 +55,17 @@ def _rows(table: Table) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join('<br>'.join(_text(line) for line in printable(cell).split(chr(10))) for cell in cells)} |"
+    return f"| {' | '.join('<br>'.join(_inline(line) for line in printable(cell).split(chr(10))) for cell in cells)} |"
+
+
+def _inline(text: str) -> str:
+    """Text on one line in which nothing is markup: no HTML, links, emphasis, or bar of a table."""
+    return _MARKUP.sub(r"\\\1", " ".join(printable(text).split()))
 
 
 def _text(text: str) -> str:
-    """Text in which nothing is markup: HTML, links, emphasis, the bar of a table, or a list at the start of a line."""
-    escaped = _MARKUP.sub(r"\\\1", " ".join(printable(text).split()))
-    return _LINE_START.sub(_held, escaped)
+    """The same for the start of a line, where it could also become a list or a heading."""
+    return _LINE_START.sub(_held, _inline(text))
 
 
 def _held(start: re.Match[str]) -> str:
