@@ -61,7 +61,11 @@ def reviews_appendix(evidence: BoardEvidence) -> list[Block]:
 def _review(review: Review, pages: Sequence[Page]) -> tuple[str, ...]:
     kind = kind_words(review.kind, 1)
     # "Case review" and "Serious Case Review" say the same: the type is enough.
-    kinds = review.review_type if kind in review.review_type.lower() else f"{kind}\n{review.review_type}".strip()
+    kinds = (
+        review.review_type
+        if kind in review.review_type.lower()
+        else f"{kind.capitalize()}\n{review.review_type}".strip()
+    )
     numbered = [page for page in pages if page.number is not None]
     blank = sum(page.status == "no-text" for page in numbered)
     count = str(len(numbered)) if numbered else "none marked"
@@ -93,9 +97,9 @@ def _by_reason(evidence: BoardEvidence) -> Table:
     more = f"{rest:,} more for other reasons. " if rest else ""
     return Table(
         caption="What was left out, by reason",
-        columns=("Reason", "How many", "Files", "What to do"),
-        rows=tuple((key[0], f"{count:,}", f"{len(files[key]):,}", key[1]) for key, count in shown),
+        columns=("Reason", "What to do", "How many", "Files"),
+        rows=tuple((*key, f"{count:,}", f"{len(files[key]):,}") for key, count in shown),
         note=f"{more}Every one is listed in Appendix {evidence.letter('left out')}.",
-        widths=(48, 10, 8, 34),
-        numeric=frozenset({1, 2}),
+        widths=(44, 34, 12, 10),
+        numeric=frozenset({2, 3}),
     )
