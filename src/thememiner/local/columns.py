@@ -111,7 +111,9 @@ def says_how(name: str) -> bool:
 
 
 def _exactly(words: str) -> str | None:
-    return _BY_NAME.get(words) or _BY_NAME.get(words.removesuffix("s")) or _BY_CORE.get(_core(words))
+    singular = words.removesuffix("s")
+    by_name = _BY_NAME.get(words) or _BY_NAME.get(singular)
+    return by_name or _BY_CORE.get(_core(words)) or _BY_CORE.get(_core(singular))
 
 
 def _by_pieces(name: str) -> str | None:
@@ -126,9 +128,10 @@ def _misspelt(words: str) -> str | None:
 
     fields = set()
     for name, field in _BY_NAME.items():
-        if len(name) < 6 or not words or name[0] != words[0]:
+        if len(name) < 6 or name[0] != words[:1]:
             continue
-        if OSA.distance(name, words, score_cutoff=2) <= (2 if len(name) >= 10 else 1):
+        allowed = 2 if len(name) >= 10 else 1
+        if any(OSA.distance(name, form, score_cutoff=allowed) <= allowed for form in (words, words.removesuffix("s"))):
             fields.add(field)
     return fields.pop() if len(fields) == 1 else None
 

@@ -27,8 +27,8 @@ _TO = r"\s*(?:-|–|—|to|until|/)\s*"
 _FINANCIAL = r"((?:19|20)\d\d|\d\d)\s*[/–-]\s*((?:20)?\d\d)"
 _QUARTER_FIRST = {1: 4, 2: 7, 3: 10, 4: 1}
 
-_NUMERIC = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?:[ T]\d\d:\d\d.*)?")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[ T].*)?)?")
+_NUMERIC = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?:[ t]\d\d:\d\d.*)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[ t].*)?)?")
 _MONTH_YEAR = re.compile(rf"{_MONTH}[\s\-/,]*{_YEAR}")
 _MONTHS_RANGE = re.compile(rf"{_MONTH}\s*{_YEAR}?{_TO}{_MONTH}\s*{_YEAR}")
 _QUARTER = re.compile(rf"(?:q|qtr|quarter)\s?([1-4])\W*(?:of\s+)?(?:fy\s?)?{_FINANCIAL}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from thememiner.errors import UnreadableFileError
 from thememiner.local.sheets import MOST_BYTES, Cell, Formula, Row, Sheet, rows_of
@@ -21,6 +21,20 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DAMAGED = "cannot be read as a workbook"
+# openpyxl lets whatever goes wrong inside a damaged workbook through as it is; XML errors are SyntaxErrors.
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)
 
 Merges = Mapping[tuple[int, int], tuple[int, Cell]]
 
@@ -39,17 +53,7 @@ def read_workbook(path: Path) -> list[Sheet]:
         values = _values(path, data_only=True)
         if any(_FORMULA.search(content) for content in raw.values()):
             _mark_formulas(values, _values(path, data_only=False))
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        ParseError,
-        OSError,
-        EOFError,
-    ) as error:
-        # openpyxl lets whatever goes wrong inside a damaged workbook through as it is.
+    except _FAULTS as error:
         reason = f"{_DAMAGED} ({type(error).__name__}: {error})"
         raise UnreadableFileError(path.name, reason, remedy="open it in Excel and save it again as .xlsx") from error
     return [Sheet(title, rows, _merged(raw.get(title, b""), rows), hidden) for title, (rows, hidden) in values.items()]
@@ -67,7 +71,7 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Title of each sheet -> where its XML is in the archive."""
+    """Title of each sheet -> where its XML should be in the archive (openpyxl passes over a sheet that is missing)."""
     from defusedxml.ElementTree import fromstring
 
     targets = {
@@ -79,8 +83,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         target = targets.get(sheet.get(_RELATION), "")
         if sheet.tag.endswith("}sheet") and target:
             parts[sheet.get("name", "")] = str(PurePosixPath("xl") / target) if target[0] != "/" else target[1:]
-    names = set(archive.namelist())
-    return {title: part for title, part in parts.items() if part in names}
+    return parts
 
 
 def _values(path: Path, *, data_only: bool) -> dict[str, tuple[tuple[Row, ...], bool]]:
@@ -90,7 +93,8 @@ def _values(path: Path, *, data_only: bool) -> dict[str, tuple[tuple[Row, ...], 
     with warnings.catch_warnings():
         # openpyxl warns of what it would lose on saving (validations, slicers); nothing is saved here.
         warnings.simplefilter("ignore", UserWarning)
-        with closing(load_workbook(path, read_only=True, data_only=data_only)) as book:
+        # Given the path, openpyxl would look at its ending and leave a damaged file open.
+        with path.open("rb") as file, closing(load_workbook(file, read_only=True, data_only=data_only)) as book:
             return {title: (rows_of(rows), hidden) for title, rows, hidden in _sheets(book)}
 
 
@@ -128,10 +132,10 @@ def _merged(content: bytes, rows: Sequence[Row]) -> Merges:
     for match in _MERGE.finditer(content):
         left, top, right, bottom = CellRange(match.group(1).decode()).bounds
         anchor = by_number.get(top)
-        if anchor is None or left > widest + 1:
+        if anchor is None or left > widest:
             continue
         for number in range(top, min(bottom, rows[-1].number) + 1):
-            for column in range(left - 1, min(right, widest + 1)):
+            for column in range(left - 1, min(right, widest)):
                 if (number, column) != (top, left - 1):
                     found[number, column] = (top, anchor.cell(left - 1))
     return found
