@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from thememiner import __version__
+from importlib import metadata
+
 from thememiner.evidence.prevalence import FLOOR
 from thememiner.reports.blocks import Block, Bullets, Heading, Paragraph
 from thememiner.reports.board_evidence import BoardEvidence
@@ -30,7 +31,7 @@ def method_appendix(evidence: BoardEvidence) -> list[Block]:
 
 def _versions(evidence: BoardEvidence) -> str:
     named = (
-        ("thememiner", __version__),
+        ("thememiner", metadata.version("thememiner")),
         ("coder", evidence.coder),
         ("codebook", evidence.codebook),
         *((name.replace("_", " "), value) for name, value in evidence.settings),
