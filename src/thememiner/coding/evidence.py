@@ -13,6 +13,8 @@ REPEATED = 0.35
 """What the same words add when they come again."""
 FADING = 0.7
 """Each further piece of evidence adds this share of what the one before added."""
+CONCEDED = 0.75
+"""What words in a concession weigh."""
 EARLY = 0.25
 """How much more the first words of a text weigh than the last: what comes first is usually what it is about."""
 
@@ -40,7 +42,13 @@ class Evidence:
         return round(1 - math.exp(-self.weight / 2.2), 4)
 
 
-def find_evidence(index: WordingIndex[Clue], text: str, windows: Sequence[tuple[int, int]] = ()) -> dict[str, Evidence]:
+def find_evidence(
+    index: WordingIndex[Clue],
+    text: str,
+    windows: Sequence[tuple[int, int]] = (),
+    *,
+    conceded: Sequence[tuple[int, int]] = (),
+) -> dict[str, Evidence]:
     """Evidence by theme, false friends taken out.
 
     Args:
@@ -48,8 +56,9 @@ def find_evidence(index: WordingIndex[Clue], text: str, windows: Sequence[tuple[
         text: The text.
         windows: Stretches of a long text to be weighed by themselves; a theme then weighs what it weighs in its best
             stretch, so that length alone gives no theme. The whole text is one stretch if there are none.
+        conceded: Clauses such as "although letters were slow": said by the way, so their words weigh less.
     """
-    parts = [_in_window(index, text, start, end) for start, end in windows or ((0, len(text)),)]
+    parts = [_in_window(index, text, (start, end), conceded) for start, end in windows or ((0, len(text)),)]
     found = {}
     for theme_id in sorted({theme_id for part in parts for theme_id in part}):
         own = [part[theme_id] for part in parts if theme_id in part]
@@ -59,13 +68,14 @@ def find_evidence(index: WordingIndex[Clue], text: str, windows: Sequence[tuple[
 
 
 def _in_window(
-    index: WordingIndex[Clue], text: str, start: int, end: int
+    index: WordingIndex[Clue], text: str, window: tuple[int, int], conceded: Sequence[tuple[int, int]]
 ) -> dict[str, tuple[float, tuple[Hit[Clue], ...]]]:
+    start, end = window
     by_theme: dict[str, list[Hit[Clue]]] = defaultdict(list)
     for hit in index.find(text[start:end]):
         by_theme[hit.key.theme_id].append(replace(hit, start=hit.start + start, end=hit.end + start))
     kept = {theme_id: _without_false_friends(hits) for theme_id, hits in by_theme.items()}
-    return {theme_id: (_weigh(hits, text, start, end), hits) for theme_id, hits in kept.items() if hits}
+    return {theme_id: (_weigh(hits, text, window, conceded), hits) for theme_id, hits in kept.items() if hits}
 
 
 def _without_false_friends(hits: Sequence[Hit[Clue]]) -> tuple[Hit[Clue], ...]:
@@ -78,13 +88,18 @@ def _without_false_friends(hits: Sequence[Hit[Clue]]) -> tuple[Hit[Clue], ...]:
     return tuple(live[i] for i in without_overlaps([(hit.key.weight, hit.start, hit.end) for hit in live]))
 
 
-def _weigh(hits: Sequence[Hit[Clue]], text: str, begin: int, end: int) -> float:
+def _weigh(
+    hits: Sequence[Hit[Clue]], text: str, window: tuple[int, int], conceded: Sequence[tuple[int, int]]
+) -> float:
+    begin, end = window
     seen: Counter[str] = Counter()
     weights = []
     for hit in sorted(hits, key=lambda hit: -hit.key.weight):
         words = text[hit.start : hit.end].lower()
-        early = 1 + EARLY * (1 - (hit.start - begin) / (end - begin))
-        weights.append(hit.key.weight * early * (REPEATED if seen[words] else 1.0))
+        weight = hit.key.weight * (1 + EARLY * (1 - (hit.start - begin) / (end - begin)))
+        if any(start <= hit.start < stop for start, stop in conceded):
+            weight *= CONCEDED
+        weights.append(weight * (REPEATED if seen[words] else 1.0))
         seen[words] += 1
     weights.sort(reverse=True)
     return sum(weight * FADING**place for place, weight in enumerate(weights))

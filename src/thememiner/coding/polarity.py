@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from thememiner.coding.matching import Hit, WordingIndex
@@ -41,6 +41,7 @@ class Clause:
     polarity: Polarity
     words: str
     outright: bool = True
+    conceded: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +52,8 @@ def _lexicon() -> WordingIndex[str]:
 def clauses(text: str, sentences: Sequence[tuple[int, int]]) -> list[Clause]:
     """The clauses of a text with their polarity, in order; ``neutral`` where no word judges."""
     hits = _lexicon().find(text)
-    return [_judged(text, span, hits) for sentence in sentences for span in clause_spans(text, *sentence)]
+    judged = [_judged(text, span, hits) for sentence in sentences for span in clause_spans(text, *sentence)]
+    return [replace(one, conceded=_CONCESSION.search(text[one.start : one.end]) is not None) for one in judged]
 
 
 def clause_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

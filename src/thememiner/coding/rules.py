@@ -47,7 +47,8 @@ class RuleCoder:
         whole = judge_unit(unit.text, parts, found.statement, lean, told=told)
         stance = Stance(unit.id, found.statement, whole.polarity, f"{found.rule}; {whole.rule}", found.words)
         stretches = windows(sentences, words_in=lambda start, end: len(unit.text[start:end].split()))
-        evidence = find_evidence(self._index, unit.text, stretches)
+        conceded = [(part.start, part.end) for part in parts if part.conceded]
+        evidence = find_evidence(self._index, unit.text, stretches, conceded=conceded)
         n_words = min(len(unit.text.split()), WINDOW)
         counts = found.statement not in NOT_LEARNING or (self._assume_learning and found.statement == "narrative")
         tags = []
