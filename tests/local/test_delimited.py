@@ -14,7 +14,7 @@ def rows(path: Path) -> list[tuple[object, ...]]:
     return [row.cells for row in read_delimited(path).rows]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "mac_roman", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encodings_give_the_same_words(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "audit.csv"
     path.write_bytes("\r\n".join(LINES).encode(encoding))

@@ -63,6 +63,7 @@ def test_grades_that_are_kept_as_written_and_not_ranked(grade: str) -> None:
         ("Self-score", ["1", "4"], ""),
         ("Grade", ["Good", "Red"], ""),
         ("Grade", ["Good", "Inadequate"], "ofsted"),
+        ("Owner", ["A", "B"], ""),
         ("Grade", [], ""),
         ("Grade", ["n/a"], ""),
     ],

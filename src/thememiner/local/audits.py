@@ -46,20 +46,28 @@ def read_audits(path: Path, *, columns: Mapping[str, str] | None = None) -> Audi
     _check_named(path.name, named, tables)
     layouts: list[Layout] = []
     left_out: list[LeftOut] = []
+    certain = any(table.of("text") for table in tables)
     for table in tables:
-        layout, told = layout_of(path.name, table, named)
+        layout, told = layout_of(path.name, table, named, guess=not certain)
         left_out += told if layout else [_no_text_column(path.name, table)]
         layouts += [layout] if layout else []
     if not layouts:
         raise _nothing_usable(path.name, tables)
     findings: list[AuditFinding] = []
-    for layout in layouts:
+    for layout in _named_audits(layouts):
         for row in layout.table.rows:
             found, told = findings_of(layout, row)
             findings += found
             left_out += told
     left_out += [*_empty_tables(layouts), *_hidden(path.name, sheets, findings)]
     return AuditReading(_with_ids(findings), tuple(left_out), _mapping(layouts))
+
+
+def _named_audits(layouts: Sequence[Layout]) -> Sequence[Layout]:
+    """A title names the audit where a file has one table; with several, one audit would look like many."""
+    if len(layouts) != 1 or layouts[0].audit:
+        return layouts
+    return [replace(layouts[0], audit=layouts[0].stated.get("title", ""))]
 
 
 def _with_ids(findings: Sequence[AuditFinding]) -> tuple[AuditFinding, ...]:

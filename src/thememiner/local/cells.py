@@ -8,7 +8,32 @@ from thememiner.local.sheets import Cell, Formula
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b]|_x000D_")
 _ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC)[!?]?", re.IGNORECASE)
-_PLACEHOLDER = frozenset({"n/a", "na", "none", "nil", "tbc", "tba", "not applicable", "x", "see above", "as above"})
+_PLACEHOLDER = frozenset(
+    {
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "tbc",
+        "tba",
+        "not applicable",
+        "x",
+        "see above",
+        "as above",
+        "no comment",
+        "no comments",
+    }
+    | {
+        "none identified",
+        "none noted",
+        "nothing to report",
+        "no gaps",
+        "no gaps identified",
+        "no issues",
+        "no concerns",
+    }
+)
+_TOTAL = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "average", "mean"})
 
 
 def words(cell: Cell) -> str:
@@ -38,3 +63,8 @@ def remedy_for(cell: Cell) -> str:
     if isinstance(cell, Formula):
         return "open the file in a spreadsheet and save it, or paste values"
     return "write the finding in words if there is one"
+
+
+def is_total(cell: Cell) -> bool:
+    """Whether a cell says that its row adds up others."""
+    return isinstance(cell, str) and cell.casefold().replace("-", " ").strip(" :.") in _TOTAL

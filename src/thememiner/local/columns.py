@@ -20,7 +20,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "area of strength", "good practice", "best practice", "what is working well", "what works well",
         "what went well", "comment", "auditor comment", "commentary", "evidence", "narrative", "learning",
         "learning point", "lesson", "lesson learned", "lesson learnt", "observation", "analysis", "text", "free text",
-        "statement", "feedback",
+        "statement", "feedback", "what we found", "what was found", "what did we find", "what auditors found",
     ),
     "agency": (
         "agency", "agencies", "lead agency", "partner agency", "organisation", "organization", "partner", "service",
@@ -107,7 +107,10 @@ def rank(field: str, name: str) -> int:
 
 def says_how(name: str) -> bool:
     """Whether a text column's name itself says how practice was, or what should change: "Gaps", not "Findings"."""
-    return field_of(name) == "text" and _core(plain(name).removesuffix("s")) not in _NEUTRAL
+    from rapidfuzz.distance import OSA
+
+    core = _core(plain(name).removesuffix("s"))
+    return field_of(name) == "text" and all(OSA.distance(core, one, score_cutoff=2) > 2 for one in _NEUTRAL)
 
 
 def _exactly(words: str) -> str | None:
@@ -146,7 +149,7 @@ def _core(words: str) -> str:
 
 _NEUTRAL_NAMES = (
     "finding,audit finding,comment,auditor comment,commentary,evidence,narrative,observation,analysis,text,free text,"
-    "statement,feedback"
+    "statement,feedback,what we found,what was found,what did we find,what auditors found"
 )
 _NEUTRAL = frozenset(map(_core, _NEUTRAL_NAMES.split(",")))
 _BY_NAME = {name: field for field, names in FIELDS.items() for name in names}

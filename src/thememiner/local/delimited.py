@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,8 @@ from thememiner.local.columns import field_of
 from thememiner.local.sheets import Sheet, rows_of
 
 DELIMITERS = ",;\t|"
-_WRITTEN_BY_EXCEL = ["cp1252", "mac_roman"]
+_MAC_PUNCTUATION = re.compile("[ÕÒÐ]")
+_WINDOWS_PUNCTUATION = re.compile("[‘’“”–—]")
 _SAMPLE = 40
 
 
@@ -72,21 +74,31 @@ def _encodings(data: bytes) -> list[str]:
         return ["utf-16"]
     if b"\x00" in data[:1000]:
         return ["utf-16-le" if data[1:2] == b"\x00" else "utf-16-be"]
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
+    if data.isascii():
+        return ["utf-8"]
+    return ["utf-8-sig", *_eight_bit(data)]
 
-        found = from_bytes(data, cp_isolation=_WRITTEN_BY_EXCEL).best()
-        return [found.encoding] if found else []
-    return ["utf-8-sig"]
+
+def _eight_bit(data: bytes) -> list[str]:
+    """Excel's encoding, on Windows or on a Mac; else whatever charset-normalizer finds.
+
+    Between the two it guesses (it took cp1252 of two lines for Mac Roman), so the letters that a Mac's quotation marks
+    and dashes become are looked for instead: English does not have them.
+    """
+    from charset_normalizer import from_bytes
+
+    as_windows = data.decode("cp1252", errors="replace")
+    if _MAC_PUNCTUATION.search(as_windows) and not _WINDOWS_PUNCTUATION.search(as_windows):
+        return ["mac_roman"]
+    found = from_bytes(data[:200_000]).best()
+    return ["cp1252", *([found.encoding] if found else [])]
 
 
 def _fit(text: str, delimiter: str) -> tuple[int, float, int]:
     """Column names recognised, share of rows with the commonest width, that width."""
     rows = [row for row in islice(csv.reader(_lines(text), delimiter=delimiter), _SAMPLE) if row]
-    if not rows:
-        return 0, 0.0, 0
+    if not any(cell.strip() for row in rows for cell in row):
+        return 1, 0.0, 0  # nothing but delimiters
     named = max(len({field for cell in row if (field := field_of(cell))}) for row in rows)
     width, count = Counter(map(len, rows)).most_common(1)[0]
     return named, round(count / len(rows), 1), width

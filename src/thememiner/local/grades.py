@@ -37,8 +37,15 @@ SCALES: dict[str, Scale] = {
         Scale(
             "ofsted",
             (
-                ("inadequate",),
-                ("requires improvement", "requires improvement to be good", "ri", "require improvement"),
+                ("inadequate", "inad"),
+                (
+                    "requires improvement",
+                    "requires improvement to be good",
+                    "ri",
+                    "require improvement",
+                    "req imp",
+                    "req improvement",
+                ),
                 ("good",),
                 ("outstanding",),
             ),
@@ -46,7 +53,7 @@ SCALES: dict[str, Scale] = {
         ),
         Scale(
             "rag",
-            (("red", "r"), ("amber", "a", "yellow"), ("green", "g"), ("blue", "b")),
+            (("red", "r"), ("amber", "a", "amb", "yellow"), ("green", "g"), ("blue", "b")),
             ("failing", "mixed", "good", "good"),
         ),
         Scale(
@@ -69,7 +76,9 @@ SCALES: dict[str, Scale] = {
 }
 """Name of each scale -> the scale."""
 
-_NO_GRADE = frozenset({"", "na", "not applicable", "not graded", "none", "not known", "ungraded", "tbc"})
+_NO_GRADE = frozenset(
+    {"", "na", "not applicable", "not graded", "none", "not known", "ungraded", "tbc", "no grade", "no grade given"}
+)
 _IN_WORDS = ("ofsted", "rag", "met", "yes/no")
 _SELF_SCORE = re.compile(r"self\W?(score|assess)|\b0\s?(-|–|to)\s?3\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s[-–—]\s|[:;,()]|\n")
@@ -78,8 +87,8 @@ _PARTS = re.compile(r"\s[-–—]\s|[:;,()]|\n")
 def scale_of_column(name: str, grades: Iterable[str]) -> str:
     """The one scale that has every grade of a column, or ''; for letters and numbers that one cell cannot settle."""
     stated = {_plain(one) for one in grades} - _NO_GRADE
-    if not stated:
-        return ""
+    if not stated or (all(len(one) == 1 and one.isalpha() for one in stated) and not stated & {"r", "g", "y"}):
+        return ""  # "A" and "B" alone may be anybody's initials
     if all(SCALES["self-score 0-3"].place(one) is not None for one in stated):
         return "self-score 0-3" if "0" in stated or _SELF_SCORE.search(name) else ""
     fitting = [scale for scale in _IN_WORDS if all(_place(one, scale) is not None for one in stated)]
@@ -117,5 +126,5 @@ def _place(grade: str, scale: str) -> int | None:
 
 
 def _plain(grade: str) -> str:
-    words = re.sub(r"[^a-z0-9./]+", " ", grade.casefold().replace("n/a", "na")).strip(" .")
+    words = re.sub(r"[^a-z0-9./]+|\.(?!\d)", " ", grade.casefold().replace("n/a", "na")).strip()
     return re.sub(r"^(\d)\.0+$", r"\1", words).removeprefix("rag ").strip()

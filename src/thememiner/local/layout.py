@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thememiner.local.cells import words
-from thememiner.local.columns import field_of
+from thememiner.local.columns import plain
 from thememiner.local.grades import scale_of_column
-from thememiner.local.sheets import Row, is_blank
+from thememiner.local.preface import sentences_above, stated_above, year_named
 from thememiner.local.tables import Column, Table, is_prose
+from thememiner.local.unread import columns_not_read
 from thememiner.records import LeftOut
 
-_ABOVE = ("date", "agency", "area", "audit")
-_NAME_IT = "name it with --text-column if it holds findings"
+_SMALL_WORDS = frozenset(["and", "of", "the", "upon", "on", "in", "with", "under", "le", "de", "by"])
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """One table, ready to be read row by row.
 
-    ``stated`` are the facts that stand once above the header for all rows; ``usual`` is the width of its rows.
+    ``stated`` are the facts that stand once for all rows; ``audit`` is what the evidence is called where no column says
+    it; ``usual`` is the width of its rows.
     """
 
     source: str
@@ -30,49 +30,87 @@ class Layout:
     text: tuple[Column, ...]
     context: Mapping[str, Column]
     stated: Mapping[str, str]
+    audit: str
     grade_scale: str
     usual: int
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        """Our field -> the column it was read from (several text columns joined by " + ")."""
-        names = {field: column.name for field, column in self.context.items()}
-        return {"text": " + ".join(column.name for column in self.text), **names}
+    mapping: Mapping[str, str]
 
 
-def layout_of(source: str, table: Table, named: Mapping[str, str]) -> tuple[Layout | None, list[LeftOut]]:
-    """The layout of a table, or None where no column can be told to hold findings; and what it leaves out."""
-    text, told = _text_columns(source, table, named)
+def layout_of(
+    source: str, table: Table, named: Mapping[str, str], *, guess: bool
+) -> tuple[Layout | None, list[LeftOut]]:
+    """The layout of a table, or None where no column can be told to hold findings; and what it leaves out.
+
+    Args:
+        source: The file's name.
+        table: The table.
+        named: Our field -> column name, as the user gave it.
+        guess: Whether a lone column of sentences may be taken for findings where nothing else in the table is known.
+    """
+    text, told = _text_columns(source, table, named, guess=guess)
     if not text:
         return None, told
-    context = {
-        column.field: column
-        for column in table.columns
-        if column.field and column.field not in ("text", "case") and column not in text and _holds(table, column)
-    }
-    widths = Counter(len(row.cells) for row in table.rows)
-    usual = widths.most_common(1)[0][0] if widths else 0
+    context, changed = _context(source, table, named, text)
+    stated = stated_above(table)
+    mapping = {"text": " + ".join(column.name for column in text)}
+    mapping |= {field: column.name for field, column in context.items()}
+    mapping |= {field: f"(above the table: {stated[field]})" for field in stated if field not in ("title", *context)}
+    if "date" not in mapping:
+        year, place = year_named(table, source)
+        if year:
+            stated["date"], mapping["date"] = year, f"{year} {place}"
     grade = context.get("grade")
-    scale = scale_of_column(grade.name, map(words, table.values(grade))) if grade else ""
-    layout = Layout(source, table, text, context, _stated(table), scale, max(usual, len(table.header.cells)))
-    return layout, [*told, *_rows_above(layout), *_not_read(layout)]
+    layout = Layout(
+        source=source,
+        table=table,
+        text=text,
+        context=context,
+        stated=stated,
+        audit=stated.get("audit", ""),
+        grade_scale=scale_of_column(grade.name, map(words, table.values(grade))) if grade else "",
+        usual=_usual_width(table),
+        mapping=mapping,
+    )
+    not_read = columns_not_read(table, source, text, context)
+    return layout, [*told, *changed, *sentences_above(table, source), *not_read]
 
 
-def _text_columns(source: str, table: Table, named: Mapping[str, str]) -> tuple[tuple[Column, ...], list[LeftOut]]:
+def _text_columns(
+    source: str, table: Table, named: Mapping[str, str], *, guess: bool
+) -> tuple[tuple[Column, ...], list[LeftOut]]:
     """Columns named as findings; else the only one that holds prose, and that is said."""
     found = table.of("text")
     if "text" not in named:
         found = tuple(column for column in found if not _only_grades(table, column))
     if found:
         return found, []
-    prose = [
-        column for column in table.columns if column.field in (None, "grade", "text") and is_prose(table.values(column))
-    ]
-    if len(prose) != 1 or is_prose([prose[0].name]):
+    prose = [column for column in table.columns if column.field in (None, "grade") and is_prose(table.values(column))]
+    if len(prose) != 1 or is_prose([prose[0].name]) or not (guess or any(column.field for column in table.columns)):
         return (), []
     reason = "no column is named as one of findings; this one was read, since it alone holds sentences"
     place = table.sheet.place(column=prose[0].name)
     return (prose[0],), [LeftOut(source, place, reason, "name another with --text-column if this is wrong")]
+
+
+def _context(
+    source: str, table: Table, named: Mapping[str, str], text: tuple[Column, ...]
+) -> tuple[dict[str, Column], list[LeftOut]]:
+    """The other columns by field; an "Area" that holds areas of practice is the heading, and that is said."""
+    context = {
+        column.field: column
+        for column in table.columns
+        if column.field not in (None, "text", "case") and column not in text and _holds(table, column)
+    }
+    found = {field: column for field, column in context.items() if field}
+    area = found.get("area")
+    if area is None or "area" in named or plain(area.name) not in ("area", "areas") or not _are_topics(table, area):
+        return found, []
+    del found["area"]
+    if "heading" in found:
+        return found, []
+    reason = "was read as heading: what stands in it are areas of practice, not local authorities"
+    remedy = f"name it with --column area='{area.name}' if they are"
+    return {**found, "heading": area}, [LeftOut(source, table.sheet.place(column=area.name), reason, remedy)]
 
 
 def _only_grades(table: Table, column: Column) -> bool:
@@ -85,55 +123,18 @@ def _holds(table: Table, column: Column) -> bool:
     return column.field != "grade" or not is_prose(table.values(column))
 
 
-def _stated(table: Table) -> dict[str, str]:
-    """Facts above the header: "Date: March 2022" in one cell or two; and the title, which names the audit."""
-    facts: dict[str, str] = {}
-    for row in table.preface:
-        label, value = _label_and_value(row)
-        field = field_of(label)
-        if field in _ABOVE and value:
-            facts.setdefault(field, value)
-        elif label and not value:
-            facts.setdefault("title", label)
-    return facts
+def _are_topics(table: Table, column: Column) -> bool:
+    """Names of places are capitalised throughout; "Return interviews" is not. One in five is enough."""
+    values = {words(cell) for cell in table.values(column)}
+    topics = [value for value in values if value[:1].isupper() and _has_small_word(value)]
+    return len(topics) * 5 >= len(values)
 
 
-def _label_and_value(row: Row) -> tuple[str, str]:
-    filled = [words(cell) for cell in row.cells if not is_blank(cell)]
-    if len(filled) == 1:
-        label, colon, value = filled[0].partition(":")
-        return (label, value.strip()) if colon and field_of(label) in _ABOVE else (filled[0], "")
-    return (filled[0].rstrip(": "), filled[1]) if filled else ("", "")
+def _has_small_word(name: str) -> bool:
+    return any(word[0].islower() and word not in _SMALL_WORDS for word in name.split())
 
 
-def _rows_above(layout: Layout) -> Iterator[LeftOut]:
-    table = layout.table
-    for row in table.preface:
-        if any(is_prose([cell]) for cell in row.cells) and row.filled > 1:
-            reason = f"stands above the header (row {table.header.number}) and was not read as a finding"
-            yield LeftOut(layout.source, table.sheet.place(row.number), reason, "move it below the header if it is one")
-
-
-def _not_read(layout: Layout) -> Iterator[LeftOut]:
-    """Columns with sentences that were not read, and columns that another of the same kind was preferred to."""
-    read = {column.index for column in (*layout.text, *layout.context.values())}
-    for column in layout.table.columns:
-        values = layout.table.values(column)
-        if column.index in read or column.field == "case" or not values:
-            continue
-        place = layout.table.sheet.place(column=column.name or f"number {column.index + 1}, without a name")
-        field = field_of(column.name)
-        if field and field in layout.context:
-            reason = f"was not read: '{layout.context[field].name}' was taken as {field}"
-            yield LeftOut(layout.source, place, reason, f"choose with --column {field}='{column.name}'")
-        elif is_prose(values):
-            yield LeftOut(layout.source, place, f"{_count(values)} of sentences were not read", _NAME_IT)
-
-
-def _count(values: Sequence[object]) -> str:
-    return "1 cell" if len(values) == 1 else f"{len(values)} cells"
-
-
-def title_words(layout: Layout) -> str:
-    """The title above the table as one line, without a trailing date of printing or the like."""
-    return re.sub(r"\s+", " ", layout.stated.get("audit", "") or layout.stated.get("title", "")).strip()
+def _usual_width(table: Table) -> int:
+    """The commonest width of a row, or the header's: a longer row of a text file was split in the wrong place."""
+    widths = Counter(len(row.cells) for row in table.rows)
+    return max(widths.most_common(1)[0][0] if widths else 0, len(table.header.cells))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from thememiner.local.cases import Count, cases_in_cells, cases_in_text
-from thememiner.local.cells import remedy_for, why_unusable, words
+from thememiner.local.cells import is_total, remedy_for, why_unusable, words
 from thememiner.local.columns import says_how
 from thememiner.local.dates import iso_date
 from thememiner.local.grades import graded
-from thememiner.local.layout import Layout, title_words
+from thememiner.local.layout import Layout
 from thememiner.local.sheets import Cell, Formula, Row, is_blank
 from thememiner.local.source_types import source_type
 from thememiner.local.tables import Column
@@ -50,6 +50,9 @@ def findings_of(layout: Layout, row: Row) -> tuple[list[AuditFinding], list[Left
     if layout.table.sheet.ragged and len(row.cells) > layout.usual:
         reason = f"has {len(row.cells)} cells where the table has {layout.usual}: a delimiter stands in unquoted text"
         reading.leave_out("", reason, "put the text in quotation marks, or save the file as .xlsx")
+        return [], reading.left_out
+    if any(is_total(cell) for cell in row.cells):
+        reading.leave_out("", "adds up other rows", "give it a row of its own words if it is a finding")
         return [], reading.left_out
     texts = list(_texts(reading))
     if not texts:
@@ -100,13 +103,12 @@ def _common(reading: RowReading) -> dict[str, object]:
     grade = _number_or_words(reading.context("grade"))
     scale, place = graded(grade, layout.grade_scale)
     audit = words(reading.context("audit"))
-    title = title_words(layout)
     return {
         "source": layout.source,
         "row": reading.row.number,
         "sheet": sheet.name,
-        "audit": audit or title,
-        "source_type": source_type(audit, sheet.name, title, layout.source),
+        "audit": audit or layout.audit,
+        "source_type": source_type(audit, sheet.name, layout.stated.get("title", ""), layout.source),
         "agency": words(reading.context("agency")) or layout.stated.get("agency", ""),
         "area": words(reading.context("area")) or layout.stated.get("area", ""),
         "date": _date(reading),

@@ -69,13 +69,13 @@ def tables_in(sheet: Sheet, named: Mapping[str, str]) -> list[Table]:
 
 
 def is_prose(cells: Sequence[Cell]) -> bool:
-    """Whether at least half of some cells are sentences rather than names, grades or dates."""
+    """Whether at least half of some cells are sentences, not names, grades, dates or one line repeated."""
     long = [
         one
         for one in cells
         if isinstance(one, str) and len(one) >= PROSE_CHARACTERS and len(one.split()) >= PROSE_WORDS
     ]
-    return bool(long) and len(long) * 2 >= len(cells)
+    return len(long) * 2 >= max(len(cells), 1) and (len(cells) == 1 or len(set(long)) > 1)
 
 
 def _header_index(rows: Sequence[Row], named: Mapping[str, str]) -> int | None:
