@@ -26,7 +26,8 @@ def area_key(name: str) -> str:
 
 def same_area(one: str, other: str) -> bool:
     """Whether both are named and are one area."""
-    return bool(one.strip()) and area_key(one) == area_key(other)
+    keys = [area_key(name).replace(" and ", " ") for name in (one, other)]
+    return bool(one.strip()) and keys[0] == keys[1]
 
 
 def shares_area(one: str, other: str) -> bool:

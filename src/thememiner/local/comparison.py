@@ -86,7 +86,8 @@ def where(corpus: Corpus, local: LocalRecord, conditions: Mapping[str, str]) -> 
         conditions: One of `CONDITIONS` -> the value wanted.
 
     Raises:
-        InputError: There is no such condition, or no finding meets it; names the values there are, closest first.
+        InputError: There is no such condition, or there are findings and none meets it; names the values there are,
+            closest first.
     """
     kept = local.findings
     for field, value in conditions.items():
@@ -95,7 +96,7 @@ def where(corpus: Corpus, local: LocalRecord, conditions: Mapping[str, str]) -> 
                 "local findings", f"cannot be narrowed by {field!r}", remedy=f"use one of {', '.join(CONDITIONS)}"
             )
         found = tuple(one for one in kept if _meets(getattr(one, field), field, value))
-        if not found:
+        if kept and not found:
             raise _no_match(kept, field, value)
         kept = found
     return without_own(corpus, conditions.get("area", "")), replace(local, findings=kept)
@@ -160,5 +161,6 @@ def _no_match(findings: Sequence[AuditFinding], field: str, wanted: str) -> Inpu
     there = sorted({value for one in findings if (value := getattr(one, field))})
     near = [value for value, _, _ in process.extract(wanted, there, limit=10, processor=str.casefold)]
     more = f" and {len(there) - len(near)} more" if len(there) > len(near) else ""
-    remedy = f"there are: {', '.join(near)}{more}" if near else f"none of them names its {field}"
+    add = f"none of them names its {field}: add a column, or a line '{field.capitalize()}: …' above the table"
+    remedy = f"there are: {', '.join(near)}{more}" if near else add
     return InputError("local findings", f"none has {field} '{wanted}'", place=f"condition {field}", remedy=remedy)
