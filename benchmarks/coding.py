@@ -1,11 +1,11 @@
-"""How well the coder by rules agrees with coded texts that no rule was made on, beside two baselines.
+"""How well the coder by rules agrees with coded texts that no rule was made on, and two baselines.
 
     python benchmarks/coding.py [--data ../shared/data] [--development]
 
-Rules were developed on ``coded/training.csv`` and on the invented passages of writers W1 and W3; reported are
+Rules were developed on ``coded/training.csv`` and the invented passages of writers W1 and W3; reported are
 ``coded/findings.csv``, ``coded/paragraphs.csv`` and writers W2 and W4 (``--development`` shows the others). Baselines:
-the codebook's cues as plain keywords, and one-vs-rest logistic regression over TF-IDF fitted on training.csv. Intervals:
-95 %, bootstrap over texts. The texts were coded by language models or by their own writer: agreement, not truth.
+the codebook's cues as plain keywords, and one-vs-rest logistic regression over TF-IDF fitted on training.csv.
+Intervals: 95 %, bootstrap over texts. The texts were coded by language models or by their own writer: agreement, not truth.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LEAST_ROWS = 5
 
 @dataclass(frozen=True)
 class TestSet:
-    """Coded texts; ``context`` gives them section (invented) or heading (findings drawn from "to improve" lists)."""
+    """Coded texts; ``heading`` and ``use_section`` say with how much of their context they are coded."""
 
     name: str
     rows: list[Row]
@@ -41,6 +41,7 @@ class TestSet:
 
     @property
     def units(self) -> list[CodingUnit]:
+        """The texts as coding units."""
         return [
             CodingUnit(row["id"], row["text"], row["section_kind"] if self.use_section else "unknown", self.heading)
             for row in self.rows
@@ -48,6 +49,7 @@ class TestSet:
 
     @property
     def themes(self) -> Themes:
+        """The settled themes, by text."""
         return [_themes(row) for row in self.rows]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from thememiner.codebook import default_codebook
-from thememiner.coding import CODERS
 from thememiner.coding.rules import RuleCoder
 from thememiner.records import Coding, CodingUnit
 

@@ -88,9 +88,7 @@ def _without_false_friends(hits: Sequence[Hit[Clue]]) -> tuple[Hit[Clue], ...]:
     return tuple(live[i] for i in without_overlaps([(hit.key.weight, hit.start, hit.end) for hit in live]))
 
 
-def _weigh(
-    hits: Sequence[Hit[Clue]], text: str, window: tuple[int, int], conceded: Sequence[tuple[int, int]]
-) -> float:
+def _weigh(hits: Sequence[Hit[Clue]], text: str, window: tuple[int, int], conceded: Sequence[tuple[int, int]]) -> float:
     begin, end = window
     seen: Counter[str] = Counter()
     weights = []

@@ -13,6 +13,10 @@ from thememiner.records import Polarity, Statement
 
 MIXED_SHARE = 0.3
 """Least share of the rarer judgement among the judging clauses for a unit to be called mixed."""
+LEAST_PAST = 3
+"""Past forms of being, having and saying that a telling text has at least."""
+PASSAGE = 40
+"""Words from which a text in a learning section is read as a telling passage; shorter ones say what they mean."""
 SHORT = 60
 """Words below which a text may be a bare phrase."""
 UNJUDGING: frozenset[str] = frozenset(
@@ -21,15 +25,16 @@ UNJUDGING: frozenset[str] = frozenset(
 """Statements from which nothing is inferred about practice (CODEBOOK 0.4)."""
 
 _MEASURE = re.compile(
-    r"^\W*(?:The )?(?:\w+ )?(?:quality|timeliness|consistency|effectiveness|impact|rigour|robustness|frequency|clarity|accuracy"
-    r"|sufficiency|pace|regularity|specificity|suitability|accessibility|reliability|sustainability|availability)\b"
+    r"^\W*(?:The )?(?:\w+ )?(?:quality|timeliness|consistency|effectiveness|impact|rigour|robustness|frequency|clarity"
+    r"|accuracy|sufficiency|pace|regularity|specificity|suitability|accessibility|reliability|sustainability|availability)\b"
     r"|^\W*How (?:well|effectively|consistently|far|quickly|\w+ work|direct)\b"
     r"|^\W*(?:Better|Improved|Improving|Increased|Increasing|Greater|More|Further|Clearer|Stronger) \w",
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"^\W*The (?:[\w’'-]+ ){0,3}(?:response|oversight|use|understanding|identification|recognition|involvement|provision|tracking"
-    r"|application|monitoring|recording|sharing|capacity|range|arrangements?|processe?s?|systems?|engagement|participation"
+    r"^\W*The (?:[\w’'-]+ ){0,3}(?:response|oversight|use|understanding|identification|recognition|involvement"
+    r"|provision"
+    r"|tracking|application|monitoring|recording|sharing|capacity|range|arrangements?|processe?s?|systems?|engagement|participation"
     r"|support|management|planning|assessment|supervision|consideration|delivery|access|inclusion|focus|review|extent"
     r"|proportion|take-up|uptake|level|length|number|stability|gathering|analysis|evaluation|access|offer|role|progress)\b",
     re.IGNORECASE,
@@ -42,15 +47,15 @@ _PRAISED = re.compile(
     r"^\W*(?:Very )?(?:good|strong|excellent|outstanding|exemplary|positive|skilled|tenacious)\b", re.I
 )
 _AIM = re.compile(r",?\s(?:so that|to (?!children|young|families|the|their|a|an|those|all)\w+)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|did|said|told)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|can|will)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"\bneeds? to (?:be|improve|ensure|address|reflect|take|have|build|develop)\b", re.IGNORECASE)
 _CONCEDED = re.compile(r"\b(?:although|though|while|whilst|despite|however|there is learning)\b", re.IGNORECASE)
-_NEEDED = re.compile(r"\bneeds? to (?:be|improve|ensure|address|reflect|take|have)\b", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A polarity, the rule that gave it and the words it rests on; ``sure`` is false where nothing was said outright."""
+    """A polarity, its rule and the words it rests on; ``sure`` is false where nothing was said outright."""
 
     polarity: Polarity
     rule: str
@@ -72,9 +77,13 @@ def judge_unit(text: str, clauses: Sequence[Clause], statement: Statement, lean:
     if statement in UNJUDGING:
         return Judged("neutral", "prescribes, asks or tells without judging", "")
     failing = [one for one in clauses if one.polarity == "failing"]
-    good = [one for one in clauses if one.polarity == "good" and (one.outright or not told)]
+    told = told and len(text.split()) >= PASSAGE
+    in_past = told or is_telling(text)
+    good = [one for one in clauses if one.polarity == "good" and (one.outright or not in_past)]
     if lean == "failing" and not (good and has_finite_verb(text)):
         return Judged("failing", "heading: to improve", "")
+    if lean == "good" and not failing:
+        return Judged("good", "heading: strength", "")
     if statement == "good-practice":
         return _good_practice(text, failing, good)
     if _NEEDED.search(text) and len(text.split()) < SHORT and len(good) <= len(failing) + 1:
@@ -84,6 +93,12 @@ def judge_unit(text: str, clauses: Sequence[Clause], statement: Statement, lean:
     if told:
         return _told(clauses, failing, good)
     return _by_share(failing, good, lean)
+
+
+def is_telling(text: str) -> bool:
+    """Whether a text mostly tells what was; there "well" and "clear" are seldom a judgement of practice."""
+    past = len(_PAST.findall(text))
+    return past >= LEAST_PAST and past > 2 * len(_PRESENT.findall(text))
 
 
 def _good_practice(text: str, failing: Sequence[Clause], good: Sequence[Clause]) -> Judged:
@@ -150,7 +165,7 @@ def _bare_phrase(text: str, failing: Sequence[Clause]) -> Judged:
 
 
 def _is_bare(text: str) -> bool:
-    """Whether a short text is a phrase and no sentence; verbs after "so that", "which", "how" and the like do not count."""
+    """Whether a short text is a phrase and no sentence; verbs after "so that", "which" or "how" do not count."""
     first = re.split(r"[.;?]\s", text, maxsplit=1)[0]
     if _HOW.search(first):
         return not text.rstrip().endswith("?")

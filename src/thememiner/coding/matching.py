@@ -46,7 +46,7 @@ def _hits(key: Key, wording: Wording, text: str) -> list[Hit[Key]]:
 
 
 def without_overlaps(spans: Sequence[tuple[float, int, int]]) -> list[int]:
-    """Indices of spans ``(weight, start, end)`` to keep so that none overlap; heavier, then longer, then earlier ones win."""
+    """Indices of spans ``(weight, start, end)`` to keep so that none overlap: the heavier, longer, earlier ones."""
     order = sorted(range(len(spans)), key=lambda i: (-spans[i][0], spans[i][1] - spans[i][2], spans[i][1]))
     kept: list[int] = []
     for i in order:

@@ -1,7 +1,7 @@
 """How practice is judged, clause by clause: failing, good or neither, with negation and its scope.
 
-A clause ends at a full stop, semicolon, "but", "however", "although", "while" and the like: negation and concession do not
-reach beyond it (the scope error of openmed #928 is a negation that runs on past "but").
+A clause ends at a full stop, semicolon, "but", "however", "although", "while" and the like: negation and concession do
+not reach beyond it (a negation that runs on past "but" is the commonest error of scope).
 """
 
 from __future__ import annotations
@@ -17,12 +17,18 @@ from thememiner.records import Polarity
 
 # What joins clauses of different polarity. The comma after a concession ends it.
 _JOINT = re.compile(
-    r"[;–—:]\s|,?\s\b(?:but|however|although|though|whilst|while|whereas|yet|despite|in spite of|except that|even though"
+    r"[;–—:]\s|,?\s\b(?:but|however|although|though|whilst|while|whereas|yet|despite|in spite of|except that"
+    r"|even though"
     r"|nevertheless|nonetheless|notwithstanding)\b",
     re.IGNORECASE,
 )
 _CONCESSION = re.compile(
     r"^\W*(?:although|though|while|whilst|despite|in spite of|even though|notwithstanding)\b", re.I
+)
+_NOT_FOUND = re.compile(
+    r"(?:had |made )?no (?:evidence|indication|suggestion|sign|reason|criticism|concern|bearing|more|difference)"
+    r"|did not|not\b|nothing|suggests",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s")
 _REACH = 6
@@ -96,13 +102,8 @@ def _is_negated(text: str, hit: Hit[str], negators: Sequence[Hit[str]]) -> bool:
 
 
 def _is_praise(words: str) -> bool:
-    """ "Without delay" praises; "no evidence of poor sharing" only says that a failing was not found."""
-    return (
-        re.match(
-            r"(?i)no (evidence|indication|suggestion|sign|reason|criticism|concern)|did not find|nothing to|not", words
-        )
-        is None
-    )
+    """Whether what is negated is praise: not having found a failing ("no evidence of poor sharing") is none."""
+    return _NOT_FOUND.match(words) is None
 
 
 def _words(text: str, hits: Sequence[Hit[str]]) -> str:

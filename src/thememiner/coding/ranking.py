@@ -12,6 +12,7 @@ SHORT, LONG = 30, 90
 NEEDED_SHORT, NEEDED_LONG = 1.6, 2.6
 SHARE_OF_FIRST = 0.5
 """A secondary theme weighs at least this share of the first."""
+GOES_FIRST = frozenset({"hindsight"})
 MARGIN = 0.15
 """A theme this close (as a share) to the line that separates it from others is doubtful."""
 
@@ -33,12 +34,22 @@ def needed_weight(n_words: int) -> float:
 
 def rank_themes(evidence: Mapping[str, Evidence], n_words: int, *, cap: int | None) -> list[Ranked]:
     """Rank all themes with evidence, the heaviest first; ``cap`` limits how many are given."""
-    ordered = sorted(evidence.values(), key=lambda one: (-one.weight, one.theme_id))
-    if not ordered:
+    if not evidence:
         return []
-    line = max(needed_weight(n_words), SHARE_OF_FIRST * ordered[0].weight)
+    line = max(needed_weight(n_words), SHARE_OF_FIRST * max(one.weight for one in evidence.values()))
+    ordered = sorted(evidence.values(), key=lambda one: _order(one, line))
     ranked = []
     for place, one in enumerate(ordered, start=1):
         given = one.weight >= line and (cap is None or place <= cap)
         ranked.append(Ranked(one.theme_id, place if given else 0, abs(one.weight - line) <= MARGIN * line))
     return ranked
+
+
+def _order(evidence: Evidence, line: float) -> tuple[bool, float, int, str]:
+    """Heaviest first; of two that weigh about the same, the one whose words come first."""
+    return not _goes_first(evidence, line), -round(evidence.weight, 1), evidence.hits[0].start, evidence.theme_id
+
+
+def _goes_first(evidence: Evidence, line: float) -> bool:
+    """Reasoning about what could be known at the time is primary, its topic secondary (CODEBOOK 4, rule 2)."""
+    return evidence.theme_id in GOES_FIRST and evidence.weight >= line

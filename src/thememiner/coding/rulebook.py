@@ -14,7 +14,12 @@ from thememiner.coding.wording import Sets, Wording, compile_wording
 
 WEIGHTS = {"strong": 2.0, "plain": 1.0, "weak": 0.5}
 """How much one wording of each list adds to the evidence for a theme."""
-THEME_FILES = ("working-together", "the-child", "the-family", "thinking-judgement", "planning-help") + (
+THEME_FILES = (
+    "working-together",
+    "the-child",
+    "the-family",
+    "thinking-judgement",
+    "planning-help",
     "organisation",
     "harm-context",
 )

@@ -53,11 +53,13 @@ NOT_LEARNING: frozenset[str] = frozenset({"narrative", "method", "terms-of-refer
 
 _IMPROVE = re.compile(
     r"\b(needs? to improve|(?:areas?|points?) (?:for|of) (?:improvement|development|concern|priority action|weakness)"
-    r"|weakness(?:es)?|could be better|shortfalls?|gaps|what did not (?:go|work) well|even better if|missed opportunit\w+)\b",
+    r"|weakness(?:es)?|could be better|shortfalls?|gaps|what did not (?:go|work) well|even better if"
+    r"|missed opportunit\w+)\b",
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(
-    r"\b((?:good|effective|notable|best|positive) practice|strengths?|what (?:went|worked|is working) well|positives?)\b",
+    r"\b((?:good|effective|notable|best|positive) practice|strengths?|what (?:went|worked|is working) well"
+    r"|positives?)\b",
     re.IGNORECASE,
 )
 _RECOMMENDED = re.compile(r"\brecommend(?:ation|ed)\b|\bproposed actions?\b", re.IGNORECASE)
@@ -106,24 +108,35 @@ def statement_of(unit: CodingUnit) -> StatementFound:
 
 def _in_section(unit: CodingUnit, hits: list[Hit[str]]) -> StatementFound:
     kind, found = unit.section_kind, _Found(unit.text, hits)
-    rule = f"section: {kind}"
+    exception = None
     if kind in {"family-contribution", "practitioner-contribution"}:
-        if found.count("process") and not found.count("family-view", "practitioner-view"):
-            return StatementFound("other-boilerplate", "invitation, thanks or process", found.words("process"))
-    elif kind == "recommendations":
-        if found.is_question:
-            return StatementFound("question", "asks the board", found.words("question"))
+        exception = _process_text(found)
+    elif kind == "recommendations" and found.is_question:
+        exception = StatementFound("question", "asks the board", found.words("question"))
     elif kind == "appendices":
-        for statement in ("terms-of-reference", "method"):
-            if found.count(statement):
-                return StatementFound(statement, f"appendix: {statement}", found.words(statement))
+        exception = _appendix(found)
     elif kind in {"introduction", "childs-story"}:
-        return _of_telling_section(kind, found)
+        exception = _of_telling_section(kind, found)
     elif kind == "executive-summary":
-        return _by_words(unit, hits)
+        exception = _by_words(unit, hits)
     elif OF_KIND[kind] in {"finding", "lesson"}:
-        return _of_learning_section(kind, found)
-    return StatementFound(OF_KIND[kind], rule)
+        exception = _of_learning_section(kind, found)
+    return exception or StatementFound(OF_KIND[kind], f"section: {kind}")
+
+
+def _process_text(found: _Found) -> StatementFound | None:
+    """Who was invited, met, declined or was thanked is no view of theirs."""
+    if found.count("process") and not found.count("family-view", "practitioner-view"):
+        return StatementFound("other-boilerplate", "invitation, thanks or process", found.words("process"))
+    return None
+
+
+def _appendix(found: _Found) -> StatementFound | None:
+    statements: tuple[Statement, ...] = ("terms-of-reference", "method")
+    for statement in statements:
+        if found.count(statement):
+            return StatementFound(statement, f"appendix: {statement}", found.words(statement))
+    return None
 
 
 def _of_telling_section(kind: str, found: _Found) -> StatementFound:
@@ -170,7 +183,7 @@ def _by_words(unit: CodingUnit, hits: list[Hit[str]]) -> StatementFound:
         return StatementFound("recommendation", "opens as a recommendation", found.words("recommendation"))
     for statement, rule, keys in _GUARDS:
         count = found.count(*keys)
-        if count and count > learning and (count > 1 or found.length < 60):
+        if count and count > learning and (count > 1 or found.length < 60 or not learning):
             return StatementFound(statement, rule, found.words(*keys))
     if found.count("research") > found.count("finding"):
         return StatementFound("other-boilerplate", "research, guidance or other reviews", found.words("research"))
@@ -189,16 +202,33 @@ def _learning_by_words(unit: CodingUnit, found: _Found) -> StatementFound:
     for statement in ("family-view", "practitioner-view"):
         if found.opening_count(statement):
             return StatementFound(statement, "reported speech", found.words(statement))
-    if not found.count("finding") and found.count("narrative") and _DATED.search(unit.text):
+    # Dates one after another are a chronology even where a word or two sounds like judgement.
+    dates = len(_DATED.findall(unit.text))
+    told = _PERSONS.search(unit.text) and not found.count("finding") and found.count("voice") <= max(0, dates - 2)
+    if told and (_is_household(unit.text) or _is_dated(unit.text, found.count("narrative"))):
         return StatementFound("narrative", "dated events without judgement", found.words("narrative"))
     return StatementFound(
         "finding", "states without other shape", found.words("finding"), sure=bool(found.count("finding"))
     )
 
 
+def _is_household(text: str) -> bool:
+    return len(_AGED.findall(text)) >= 2
+
+
+def _is_dated(text: str, n_events: int) -> bool:
+    dates = len(_DATED.findall(text))
+    return dates >= 2 or (dates == 1 and n_events >= 2)
+
+
+_PERSONS = re.compile(
+    r"\b(?:[Mm]other|[Ff]ather|[Hh]e|[Ss]he|[Hh]er|[Hh]is|MGM|PGM|[Pp]artner|[Ss]ibling|Child [A-Z])\b"
+)
+_AGED = re.compile(r"\baged? \d|\b\d{1,2} (?:years|months|weeks)(?: old)?\b", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[.:]\d{2}\b|\b(?:19|20)\d{2}\b|\bon the \d+(?:st|nd|rd|th)\b"
+    r"|December)\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[.:]\d{2}\b|\b(?:19|20)\d{2}\b"
+    r"|\bon the \d+(?:st|nd|rd|th)\b"
 )
 _ORDERS = (
     "ensure|review|develop|seek|consider|agree|produce|revise|write|provide|commission|ask|work|demonstrate|require"
@@ -208,9 +238,11 @@ _OPENS_RECOMMENDATION = re.compile(
     r"^\W*(?:\d[\d.]*\s*)?(?:Recommendation\b|(?:National|Local|Single[- ]agency)(?: recommendation)?\s*:"
     r"|That (?:the|all|each)\b|It is recommended"
     # "The Board should …", but not "Whether the Board should …" or "Assessments of whether children should …"
-    r"|(?:(?!whether|who|which|that|if|is|are|was|were|has|have|had|do|does|did)[\w’'&()–-]+,?\s){1,9}?(?:should|must)\b(?! have)"
+    r"|(?:(?!whether|who|which|that|if|is|are|was|were|has|have|had|do|does|did)[\w’'&()–-]+,?\s){1,9}?(?:should|must)\b"
+    r"(?! have)"
     # "Constabulary to ensure …": names and small words only before the order
-    rf"|(?:(?:[Tt]he|and|of|for|with|in|on|each|all|local|partner|agencies|[A-Z][\w’'&()-]*),?\s){{1,9}}?to (?:{_ORDERS})\b"
+    rf"|(?:(?:[Tt]he|and|of|for|with|in|on|each|all|local|partner|agencies|[A-Z][\w’'&()-]*),?\s){{1,9}}?"
+    rf"to (?:{_ORDERS})\b"
     rf"|(?i:{_ORDERS}) (?:\w|,))"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -168,8 +169,11 @@ def _delimiter(content: str) -> str:
 
 
 def _as_rows(table: pd.DataFrame | Iterable[Mapping[str, object]]) -> list[Mapping[str, object]]:
-    to_dict = getattr(table, "to_dict", None)
-    return list(to_dict("records")) if to_dict else [dict(row) for row in table]  # type: ignore[union-attr]
+    import pandas as pd
+
+    if isinstance(table, pd.DataFrame):
+        return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    return list(table)
 
 
 def _check(rows: Sequence[Mapping[str, object]], id_column: str, text_column: str, source: str) -> None:
@@ -193,8 +197,9 @@ def _check(rows: Sequence[Mapping[str, object]], id_column: str, text_column: st
 
 
 def _text(value: object) -> str:
-    # NaN is what pandas gives for an empty cell; it alone differs from itself.
-    return "" if value is None or value != value else str(value).strip()
+    # Pandas has NaN, a number, for an empty cell.
+    is_empty = value is None or (isinstance(value, float) and math.isnan(value))
+    return "" if is_empty else str(value).strip()
 
 
 def _rows_of(coding: Coding, all_themes: Sequence[str] | None) -> Iterator[Row]:
