@@ -1,4 +1,8 @@
-"""The hand-made rule data of this folder, read and compiled."""
+"""The hand-made rule data of this folder, read and compiled.
+
+Wordings were written from the codebook and from development texts; whether one is strong, plain or weak was then set by
+how often it was right on the development texts only (``benchmarks/coding.py`` names them).
+"""
 
 from __future__ import annotations
 

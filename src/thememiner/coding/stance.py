@@ -72,12 +72,11 @@ _ACTION_ROW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StatementFound:
-    """What a unit does, which rule said so, and the words it rests on; ``sure`` is false where little spoke for it."""
+    """What a unit does, which rule said so, and the words it rests on."""
 
     statement: Statement
     rule: str
     words: str = ""
-    sure: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -207,9 +206,7 @@ def _learning_by_words(unit: CodingUnit, found: _Found) -> StatementFound:
     told = _PERSONS.search(unit.text) and not found.count("finding") and found.count("voice") <= max(0, dates - 2)
     if told and (_is_household(unit.text) or _is_dated(unit.text, found.count("narrative"))):
         return StatementFound("narrative", "dated events without judgement", found.words("narrative"))
-    return StatementFound(
-        "finding", "states without other shape", found.words("finding"), sure=bool(found.count("finding"))
-    )
+    return StatementFound("finding", "states without other shape", found.words("finding"))
 
 
 def _is_household(text: str) -> bool:
