@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,8 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from thememiner.codebook import Codebook, default_codebook
+from thememiner.coding.matching import WordingIndex
 from thememiner.coding.rules import RuleCoder
 from thememiner.coding.stance import NOT_LEARNING
+from thememiner.coding.wording import compile_wording, cue_wordings
 from thememiner.records import Coding, CodingUnit
 
 Row = dict[str, str]
@@ -86,14 +87,14 @@ def test_sets(data: Path, *, development: bool) -> list[TestSet]:
 
 
 def keyword_themes(codebook: Codebook, texts: Sequence[str]) -> Themes:
-    """Every theme one of whose cues occurs, read literally."""
-    patterns = {theme.id: re.compile("|".join(_literal(cue) for cue in theme.cues), re.I) for theme in codebook.themes}
-    return [{theme_id for theme_id, pattern in patterns.items() if pattern.search(text)} for text in texts]
-
-
-def _literal(cue: str) -> str:
-    plain = re.sub(r"\s*\(.*?\)", "", cue).split("/")[0].strip()
-    return r"\b" + re.escape(plain).replace(r"\*", r"\w*")
+    """Every theme one of whose cues occurs, in any of the ways in which it may be read."""
+    index = WordingIndex(
+        (theme.id, compile_wording(written, {}))
+        for theme in codebook.themes
+        for cue in theme.cues
+        for written in cue_wordings(cue)
+    )
+    return [{hit.key for hit in index.find(text)} for text in texts]
 
 
 def regression_themes(data: Path, texts: Sequence[str]) -> Themes:
