@@ -5,7 +5,8 @@
 Rules were developed on ``coded/training.csv`` and the invented passages of writers W1 and W3; reported are
 ``coded/findings.csv``, ``coded/paragraphs.csv`` and writers W2 and W4 (``--development`` shows the others). Baselines:
 the codebook's cues as plain keywords, and one-vs-rest logistic regression over TF-IDF fitted on training.csv.
-Intervals: 95 %, bootstrap over texts. The texts were coded by language models or by their own writer: agreement, not truth.
+Intervals: 95 %, bootstrap over texts. The texts were coded by language models or by their own writer: this is
+agreement, not truth.
 """
 
 from __future__ import annotations
