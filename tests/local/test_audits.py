@@ -289,7 +289,7 @@ def test_an_area_that_holds_areas_of_practice_is_the_heading(tmp_path: Path) -> 
     ids=["no sentences", "two columns of sentences", "no header"],
 )
 def test_without_a_usable_column_the_error_names_file_columns_and_option(tmp_path: Path, text: str) -> None:
-    with pytest.raises(InputError, match=r"^audit\.csv, row 1: no usable column among '.*--text-column") as caught:
+    with pytest.raises(InputError, match=r"^audit\.csv, row 1: no usable column among '.*--column text=") as caught:
         read_audits(csv_of(tmp_path, text))
     assert text.split(",", maxsplit=1)[0][:20] in str(caught.value)
 

@@ -118,7 +118,7 @@ def _no_text_column(source: str, table: Table) -> LeftOut:
     names = _listed([column.name for column in table.columns if column.name])
     place = table.sheet.place() or table.sheet.place(table.header.number)
     reason = f"was not read: no column is recognised as holding findings (columns: {names})"
-    return LeftOut(source, place, reason, "name it with --text-column")
+    return LeftOut(source, place, reason, "name it with --column text='NAME'")
 
 
 def _nothing_usable(source: str, tables: Sequence[Table]) -> InputError:
@@ -133,7 +133,7 @@ def _nothing_usable(source: str, tables: Sequence[Table]) -> InputError:
         source,
         reason,
         place=table.sheet.place(table.header.number),
-        remedy="name the one that holds findings: --text-column 'NAME' (the header row must hold the names)",
+        remedy="name the one that holds findings: --column text='NAME' (the header row must hold the names)",
     )
 
 

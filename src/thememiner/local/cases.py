@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import inf
 
 from thememiner.local.sheets import Cell
 
@@ -97,7 +98,7 @@ def _whole_number(cell: Cell) -> int | None:
     if isinstance(cell, bool | date):
         return None
     if isinstance(cell, int | float):
-        return int(cell) if cell == int(cell) and cell >= 0 else None
+        return int(cell) if 0 <= cell < inf and cell == int(cell) else None
     match = (
         re.fullmatch(rf"{_NUMBER}(?:\.0+)?(?: \w+)?", cell.strip(), re.IGNORECASE) if isinstance(cell, str) else None
     )

@@ -46,7 +46,7 @@ def iso_date(cell: Cell) -> str | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
-        return _number(float(cell))
+        return _number(cell)
     if cell is None:
         return ""
     if not isinstance(cell, str):
@@ -54,11 +54,11 @@ def iso_date(cell: Cell) -> str | None:
     return _text(re.sub(r"\s+", " ", cell.strip().casefold()))
 
 
-def _number(value: float) -> str | None:
+def _number(value: int | float) -> str | None:
     """A year, or the day number by which Excel keeps dates."""
     from openpyxl.utils.datetime import from_excel
 
-    if value.is_integer() and EARLIEST <= value <= LATEST:
+    if EARLIEST <= value <= LATEST and value == int(value):
         return str(int(value))
     if 32_874 <= value <= 73_050:
         return str(from_excel(value).isoformat())[:10]

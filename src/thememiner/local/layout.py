@@ -89,7 +89,7 @@ def _text_columns(
         return (), []
     reason = "no column is named as one of findings; this one was read, since it alone holds sentences"
     place = table.sheet.place(column=prose[0].name)
-    return (prose[0],), [LeftOut(source, place, reason, "name another with --text-column if this is wrong")]
+    return (prose[0],), [LeftOut(source, place, reason, "name another with --column text='NAME' if this is wrong")]
 
 
 def _context(

@@ -47,7 +47,10 @@ def _why(column: Column, table: Table, context: Mapping[str, Column]) -> tuple[s
         return reason, f"choose with --column {field}='{column.name}'"
     if is_prose(values):
         cells = "1 cell" if len(values) == 1 else f"{len(values)} cells"
-        return f"{cells} with sentences were not read", "name it with --text-column if it holds findings"
+        return (
+            f"{cells} with sentences were not read",
+            f"name it with --column text='{column.name}' if it holds findings",
+        )
     if scale_of_column(column.name, map(words, values)):
         reason = "its grades were not read: a finding has the grade of one column, and this one's name is not known"
         return reason, f"choose with --column grade='{column.name}'"
