@@ -45,7 +45,9 @@ YES = {"grade": "Yes", "grade_scale": "yes/no", "grade_rank": 2}
         ([heard("failing", statement="recommendation")], "stated without judgement"),
         ([heard("failing", statement="question")], "stated without judgement"),
         ([heard("neutral", **GRADED)], "weak"),
-        ([heard("neutral", **GREEN)], "strong"),
+        ([heard("neutral", **GREEN)], "stated without judgement"),
+        ([heard("neutral", **GREEN), heard("good")], "strong"),
+        ([heard("neutral", **GREEN), heard("failing")], "mixed"),
         ([heard("neutral", **AMBER)], "mixed"),
         ([heard("neutral", **YES)], "stated without judgement"),
         ([heard("failing", **GREEN)], "weak"),
@@ -89,6 +91,10 @@ def test_positions(findings: list[Heard], position: str) -> None:
             [heard("good"), heard("good"), heard("failing", date="2019"), heard("mixed", date="")],
             "4 findings from 1 source, newest 2024-01, 1 failing, 2 good, 1 mixed, 1 without a date; "
             "1 more than 24 months old set aside",
+        ),
+        (
+            [heard("good", date="2024-07"), heard("good", date="2024-06")],
+            "2 findings from 1 source, newest 2024-07, 2 good; 1 dated after 2024-06-15",
         ),
         (
             [heard("failing", **GREEN), heard("failing")],

@@ -1,8 +1,9 @@
 """What the local evidence on a theme amounts to, in one word and with its reasons.
 
 The words prepare the group's judgement and are not it. Having no local evidence is never assurance (DOMAIN 2, step 7).
-What the words of a finding say comes first; its grade speaks only where they do not judge. Findings older than `MONTHS`
-are set aside where there are newer ones, and make the position stale where there are none.
+What the words of a finding say comes first; its grade speaks only where they do not judge, and a good grade alone never
+makes a position strong. Findings older than `MONTHS` are set aside where there are newer ones, and make the position
+stale where there are none.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ POSITIONS: dict[str, str] = {
     "weak": "every judgement that was found says that it does not work",
     "mixed": "judgements go both ways, also within one source",
     "strong": "every judgement that was found says that it works",
-    "stated without judgement": "findings speak of the theme, and none says how well it works",
+    "stated without judgement": "none of the findings says in words how well it works; a good grade is not enough",
     "stale": "the newest finding is older than 24 months",
     "contradictory": "one source says that it works and another that it does not",
 }
@@ -77,6 +78,9 @@ def position_of(heard: Sequence[Heard], today: str) -> tuple[str, str]:
     reasons = [_counts(heard)]
     if len(current) < len(heard):
         reasons.append(f"{len(heard) - len(current)} more than {MONTHS} months old set aside")
+    later = sum(one.finding.date > today for one in heard)
+    if later:
+        reasons.append(f"{later} dated after {today}")
     if len(current) == 1:
         reasons.append("rests on one finding")
     return _judgement(current), "; ".join(reasons)
@@ -115,7 +119,10 @@ def _judgement(heard: Sequence[Heard]) -> str:
         return "contradictory"
     if said == {"failing", "good"}:
         return "mixed"
-    return "weak" if said == {"failing"} else "strong"
+    if said == {"failing"}:
+        return "weak"
+    # A green box on a row that touches on a theme is no assurance about it: somebody has to have said so.
+    return "strong" if any(one.worded != "neutral" for one in heard) else "stated without judgement"
 
 
 def _counts(heard: Sequence[Heard]) -> str:
