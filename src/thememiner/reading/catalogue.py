@@ -25,7 +25,7 @@ _KIND_OF_TYPE: dict[str, ReviewKind] = {
 
 
 def read_catalogue(path: Path) -> dict[str, dict[str, str]]:
-    """Facts by bare file name (a path before it does not matter): the columns among title, kind, review_type, area, published and case that it has.
+    """Facts by bare file name: the columns among title, kind, review_type, area, published and case that it has.
 
     Raises:
         InputError: It is not a UTF-8 CSV with a column ``file``.

@@ -91,7 +91,7 @@ def find_topics(
     distinct = len(set(texts))
     _check_enough(distinct, size)
     bertopic = _bertopic()
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     from thememiner.topics.slots import resolve, slots_for
     from thememiner.topics.stability import stability

@@ -1,0 +1,28 @@
+"""Numbers that were typed at the beginning of a paragraph, where there is no page to measure a gap on."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(
+    r"^(?:\(?(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,4})[.):]?|(?P<whole>\d{1,3})[.):]|\(?(?P<letter>[a-z]|[ivx]{1,5})\)|"
+    r"(?P<code>(?:R|KF|F|LP|KLOE|L|Q)\d{1,2})[.):]?)\s+(?=\S)"
+)
+_LABEL = re.compile(
+    r"^(?P<label>(?:Recommendation|Finding|Lesson|Theme|Learning [Pp]oint|Learning|Key [Ff]inding)\s+\d{1,2}[a-z]?)(?:\s*[:.–—-]\s+|$)"
+)
+_BULLET = re.compile(r"^[•●◦○▪■□◼‣⁃·➢✓►\uf0b7\uf0a7\uf0d8]\s*")
+_TIME_OR_QUANTITY = re.compile(r"^(?:\d|am\b|pm\b|%|million\b|per\b)", re.IGNORECASE)
+
+
+def typed_number(text: str) -> tuple[str | None, str]:
+    """The number and the words after it; number None where there is none, and empty for a bullet."""
+    if match := _BULLET.match(text):
+        return "", text[match.end() :]
+    if match := _LABEL.match(text):
+        rest = text[match.end() :]
+        return (match.group("label"), rest) if rest else (None, text)
+    if (match := _NUMBER.match(text)) and not _TIME_OR_QUANTITY.match(text[match.end() :]):
+        number = next(group for group in match.groups() if group)
+        return number, text[match.end() :]
+    return None, text
