@@ -46,4 +46,4 @@ def _is_entry(block: Block, later: Sequence[str]) -> bool:
     again = any(
         one and (one == words or (len(words) > 12 and (one.startswith(words) or words in one))) for one in later
     )
-    return again or (bool(_TRAILING_NUMBER.search(block.text)) and block.role != "heading" and len(block.text) < 120)
+    return again or (bool(_TRAILING_NUMBER.search(block.text)) and len(block.text) < 120)

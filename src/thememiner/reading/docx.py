@@ -1,4 +1,4 @@
-"""Word files (.docx): paragraphs and tables in their order, headings by style, printed numbers by the list definitions."""
+"""Word files (.docx): paragraphs and tables in order, headings by style, printed numbers by list definitions."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ class _Body:
             yield Block(text, "contents-line")
             return
         automatic = self._automatic_number(element)
-        number, rest = typed_number(text) if automatic is None else (automatic, text)
         level = int(match.group(1)) if match else 1 if style.lower() == "title" else 0
+        number, rest = typed_number(text, is_heading=level > 0) if automatic is None else (automatic, text)
         if not level and _is_fake_heading(element, rest):
             level = 3
         if level:

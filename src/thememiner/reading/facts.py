@@ -39,9 +39,11 @@ _BODY = re.compile(
     r"\b((?:[A-Z][\w&'’-]+ (?:and |& |of |upon |on |the )?){1,6}?)"
     r"(?:Local )?Safeguarding (?:Children(?:['’]s)? )?(?:Board|Partnership|Assurance Partnership)"
 )
+_NAME = r"((?:[A-Z][\w&'’-]+(?: and | & | of | upon | on | the |-|, | )?){1,6}?)"
 _INSPECTED = re.compile(
-    r"\b(?:[Ii]nspection|[Vv]isit|[Rr]eview) (?:of|to) (?:services for children in need .*? in )?(?:the )?"
-    r"((?:[A-Z][\w&'’-]+(?: and | & | of | upon | on | the |-|, | )?){1,6}?)(?: [Ll]ocal [Aa]uthority| [Cc]ouncil| [Cc]ounty| [Cc]hildren|$)"
+    r"\b(?:[Ii]nspection|[Vv]isit|[Rr]eview) (?:of|to) (?:the )?"
+    + _NAME
+    + r"(?: [Ll]ocal [Aa]uthority| [Cc]ouncil| [Cc]ounty| [Cc]hildren|$)"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FULL_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS}),? (\d{{4}})\b")
@@ -105,9 +107,8 @@ def _area(blocks: Sequence[Block], words: str) -> str:
 def _published(blocks: Sequence[Block]) -> str:
     """The stated date of publication; else a bare date on the cover; an inspection's own days are no such date."""
     for block in blocks:
-        if match := _PUBLISHED.search(block.text):
-            if date := _date(block.text[match.start() :][:120]):
-                return date
+        if (match := _PUBLISHED.search(block.text)) and (date := _date(block.text[match.start() :][:120])):
+            return date
     cover = [block.text for block in blocks if block.page in (1, None) and len(block.text) < 40]
     return next((date for text in cover[:12] if (date := _date(text)) and not re.search(r"\bto\b|–|-", text)), "")
 

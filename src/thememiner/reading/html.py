@@ -67,7 +67,7 @@ def _blocks_of(child: Any, name: str, depth: int) -> Iterator[Block]:  # noqa: A
     if child.tag in _HEADINGS:
         text = _words(child.text_content())
         if text:
-            number, rest = typed_number(text)
+            number, rest = typed_number(text, is_heading=True)
             yield Block(
                 rest, "heading", number=number or None, level=_HEADINGS[child.tag], size=1.6 - _HEADINGS[child.tag] / 10
             )

@@ -49,13 +49,13 @@ def _blocks(text: str) -> Iterator[Block]:
 def _block(lines: list[str]) -> Block:
     text = " ".join(" ".join(lines).split())
     if match := _MARKS.match(text):
-        number, rest = typed_number(text[match.end() :])
+        number, rest = typed_number(text[match.end() :], is_heading=True)
         return Block(rest, "heading", number=number or None, level=len(match.group(1)))
     if match := _ITEM.match(text):
         return Block(text[match.end() :], "list-item")
     if _LEADER.search(text):
         return Block(text, "contents-line")
-    number, rest = typed_number(text)
+    number, rest = typed_number(text, is_heading=len(lines) == 1 and _is_heading(text))
     if len(lines) == 1 and _is_heading(rest):
         level = number.count(".") + 1 if number and number[0].isdigit() else 1
         return Block(rest, "heading", number=number or None, level=level)

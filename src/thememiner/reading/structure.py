@@ -6,28 +6,25 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.contents import with_contents_marked
 from thememiner.reading.facts import facts_of
-from thememiner.reading.kinds import kind_of_heading
+from thememiner.reading.kinds import is_appendix, kind_of_heading
 from thememiner.records import Page, Passage, Reading, Review, Section, SectionKind
 
-_HOLDS_ALL_BELOW: frozenset[str] = frozenset(
-    {
-        "executive-summary",
-        "terms-of-reference",
-        "method",
-        "purpose",
-        "appendices",
-        "glossary",
-        "board-response",
-        "agency-sections",
-        "good-practice",
-        "recommendations",
-    }
+_LEARNING: frozenset[str] = frozenset(
+    {"analysis", "findings", "good-practice", "lessons", "conclusions", "recommendations", "chronology", "introduction"}
 )
-"""Kinds that what stands under them keeps, whatever its own heading says."""
+_HOLDS_BELOW: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("executive-summary",), frozenset(get_args(SectionKind))),
+    **dict.fromkeys(("terms-of-reference", "method", "purpose", "appendices", "glossary", "board-response"), _LEARNING),
+    **dict.fromkeys(("agency-sections", "good-practice"), _LEARNING),
+    "recommendations": _LEARNING - {"conclusions"},
+}
+"""Kinds that hold what stands under them against headings of these kinds: "Findings" in an appendix on method, say,
+are none of the review's."""
 
 _PASSES_ON_TO_THE_NEXT: frozenset[str] = frozenset({"analysis", "findings"})
 """Kinds that a heading without a telling word takes from its neighbour on the same level: themes under "Findings"
@@ -145,13 +142,15 @@ class _Assembly:
         return f"{self._review_id}:s{len(self.sections) + 1}"
 
     def _open_section(self, block: Block) -> None:
-        level = block.level or 1
+        named = f"{block.number} {block.text}" if block.number else block.text
+        own = kind_of_heading(named)
+        # An appendix is never part of the chapter before it, however small its heading is printed.
+        level = 1 if is_appendix(named) else block.level or 1
         previous = self._current
         self._close_section(self._length)
         while self._above and self._above[-1].level >= level:
             self._above.pop()
-        named = f"{block.number} {block.text}" if block.number else block.text
-        kind = _kind(kind_of_heading(named), self._above, previous if previous.level == level else None)
+        kind = _kind(own, self._above, previous if previous.level == level else None)
         self._current = _Open(block.text, level, kind, self._length, block.page)
         self._above.append(self._current)
 
@@ -176,7 +175,7 @@ class _Assembly:
 def _kind(own: SectionKind | None, above: Sequence[_Open], beside: _Open | None) -> SectionKind:
     """The kind of a section: its own heading's, unless what stands above holds all below it."""
     for section in above:
-        if section.kind in _HOLDS_ALL_BELOW:
+        if section.kind in _HOLDS_BELOW and (own is None or own in _HOLDS_BELOW[section.kind]):
             return section.kind
     if own is not None:
         return own

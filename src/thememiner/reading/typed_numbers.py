@@ -9,14 +9,21 @@ _NUMBER = re.compile(
     r"(?P<code>(?:R|KF|F|LP|KLOE|L|Q)\d{1,2})[.):]?)\s+(?=\S)"
 )
 _LABEL = re.compile(
-    r"^(?P<label>(?:Recommendation|Finding|Lesson|Theme|Learning [Pp]oint|Learning|Key [Ff]inding)\s+\d{1,2}[a-z]?)(?:\s*[:.–—-]\s+|$)"
+    r"^(?P<label>(?:Recommendation|Finding|Lesson|Theme|Learning [Pp]oint|Learning|Key [Ff]inding)\s+\d{1,2}[a-z]?)"
+    r"(?:\s*[:.–—-]\s+|$)"
 )
+_BARE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d])")
 _BULLET = re.compile(r"^[•●◦○▪■□◼‣⁃·➢✓►\uf0b7\uf0a7\uf0d8]\s*")
 _TIME_OR_QUANTITY = re.compile(r"^(?:\d|am\b|pm\b|%|million\b|per\b)", re.IGNORECASE)
 
 
-def typed_number(text: str) -> tuple[str | None, str]:
-    """The number and the words after it; number None where there is none, and empty for a bullet."""
+def typed_number(text: str, *, is_heading: bool = False) -> tuple[str | None, str]:
+    """The number and the words after it; number None where there is none, and empty for a bullet.
+
+    In a heading a bare number before the words is its number; in a paragraph it may be a date or a quantity.
+    """
+    if is_heading and (match := _BARE.match(text)):
+        return match.group(1), text[match.end() :]
     if match := _BULLET.match(text):
         return "", text[match.end() :]
     if match := _LABEL.match(text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thememiner.reading.pdf_words import Word
+from thememiner.reading.pages.words import Word
 
 _DECIMAL = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3}){1,4})[.:)]?$")
 _WHOLE = re.compile(r"^\(?(\d{1,3})([.):]?)$")

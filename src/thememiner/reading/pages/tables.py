@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from thememiner.reading.hyphens import LineJoiner, plain
-from thememiner.reading.lines import page_lines
-from thememiner.reading.pdf_words import PageText, Ruling, Word
+from thememiner.reading.pages.hyphens import LineJoiner, plain
+from thememiner.reading.pages.lines import page_lines
+from thememiner.reading.pages.words import PageText, Ruling, Word
 
 _THIN = 2.5
 _FEWEST = 2

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from thememiner.reading.pdf_words import PageText, Word
+from thememiner.reading.pages.words import PageText, Word
 
 _DPI = 200
 _SECONDS = 120

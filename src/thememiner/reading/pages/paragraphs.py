@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from thememiner.reading.blocks import Block, Role
-from thememiner.reading.hyphens import LineJoiner, plain
-from thememiner.reading.lines import Line, is_bold
-from thememiner.reading.numbering import next_in_series, split_number
-from thememiner.reading.pdf_words import PageText, Word
+from thememiner.reading.pages.hyphens import LineJoiner, plain
+from thememiner.reading.pages.lines import Line, is_bold
+from thememiner.reading.pages.numbering import next_in_series, split_number
+from thememiner.reading.pages.words import PageText, Word
 
 _LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{5,}")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d{1,3}|[ivxl]+)\s*$")

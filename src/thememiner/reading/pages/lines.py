@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from thememiner.reading.pdf_words import PageText, Word
+from thememiner.reading.pages.words import PageText, Word
 
 _SAME_BASELINE = 0.28
 """Share of the font size by which words of one line may differ in height."""

@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from thememiner.reading.lines import Line
-from thememiner.reading.pdf_words import PageText
+from thememiner.reading.pages.lines import Line
+from thememiner.reading.pages.words import PageText
 
 _TOP, _BOTTOM = 0.13, 0.87
 """Shares of the page's height above and below which a line may be a running head or foot."""

@@ -10,12 +10,12 @@ import pypdfium2
 
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Block, RawDocument, RawPage
-from thememiner.reading.lines import Line, page_lines
-from thememiner.reading.ocr import ocr_page, tesseract
-from thememiner.reading.paragraphs import BlockBuilder
-from thememiner.reading.pdf_words import PageText, read_page
-from thememiner.reading.running_heads import without_running_heads
-from thememiner.reading.tables import Table, find_tables, inside, may_hold_table, row_texts
+from thememiner.reading.pages.lines import Line, page_lines
+from thememiner.reading.pages.ocr import ocr_page, tesseract
+from thememiner.reading.pages.paragraphs import BlockBuilder
+from thememiner.reading.pages.running_heads import without_running_heads
+from thememiner.reading.pages.tables import Table, find_tables, inside, may_hold_table, row_texts
+from thememiner.reading.pages.words import PageText, read_page
 from thememiner.records import LeftOut
 
 _FEWEST_CHARACTERS = 20

@@ -14,8 +14,44 @@ _BREAKS = ("\ufffe", "\x02")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*")
 _LEFT, _RIGHT = re.compile(r"[^\W_]+$"), re.compile(r"^[^\W_]+")
 _PREFIXES = frozenset(
-    "multi non self co re pre post ex well long short inter follow step one two three single cross anti over under "
-    "high low hard half full part sub semi near cyber mid face day year".split()
+    {
+        "multi",
+        "non",
+        "self",
+        "co",
+        "re",
+        "pre",
+        "post",
+        "ex",
+        "well",
+        "long",
+        "short",
+        "inter",
+        "follow",
+        "step",
+        "one",
+        "two",
+        "three",
+        "single",
+        "cross",
+        "anti",
+        "over",
+        "under",
+        "high",
+        "low",
+        "hard",
+        "half",
+        "full",
+        "part",
+        "sub",
+        "semi",
+        "near",
+        "cyber",
+        "mid",
+        "face",
+        "day",
+        "year",
+    }
 )
 
 
