@@ -13,7 +13,6 @@ Methods that show something return pandas data frames.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -188,11 +187,14 @@ class Study:
             InputError: A file has no usable column; names the columns it has.
         """
         from thememiner.local.audits import read_audits
+        from thememiner.reading.intake import content_hash
 
         known = {one.source: one.sha256 for one in self.store.all(AuditFile)}
-        new, unchanged, left_out = [], 0, []
+        new: list[str] = []
+        left_out: list[LeftOut] = []
+        unchanged = 0
         for path in map(Path, paths):
-            digest = _digest(path)
+            digest = content_hash(path)
             if known.get(path.name) == digest and not columns:
                 unchanged += 1
                 continue
@@ -393,10 +395,3 @@ def _frame(rows_: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.
 
 def _names(record: type) -> list[str]:
     return [one.name for one in fields(record)]
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise InputError(str(path), f"cannot be opened ({error.strerror})", remedy="check the name") from error

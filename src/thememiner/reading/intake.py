@@ -11,7 +11,7 @@ from pathlib import Path
 from slugify import slugify
 
 from thememiner.engine import in_order
-from thememiner.errors import UnreadableFileError
+from thememiner.errors import InputError, UnreadableFileError
 from thememiner.reading import READERS, read_file
 from thememiner.reading.catalogue import FILE_NAME as CATALOGUE
 from thememiner.reading.catalogue import read_catalogue, with_facts
@@ -64,18 +64,22 @@ def to_read(
     Returns:
         The new files, how many are known already, and notes on files that cannot be opened or share a name.
     """
-    seen, ids = set(known), set(taken)
+    seen: dict[str, str] = {}
+    ids = set(taken)
     new, unchanged, notes = [], 0, []
     for path, source in files:
         try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError as error:
-            notes.append(LeftOut(source, "", f"cannot be opened ({error.strerror})", "check that you may read it"))
+            digest = content_hash(path)
+        except InputError as error:
+            notes.append(LeftOut(source, "", error.reason, error.remedy))
             continue
-        if digest in seen:
+        if digest in known:
             unchanged += 1
             continue
-        seen.add(digest)
+        if digest in seen:
+            notes.append(LeftOut(source, "", f"has the same content as {seen[digest]}", "one of the two is enough"))
+            continue
+        seen[digest] = source
         review_id = slugify(Path(source).stem) or "review"
         if review_id in ids:
             reason = f"another file with other content is called {review_id!r} too; both count as reviews"
@@ -96,6 +100,19 @@ def without_withdrawn(files: Sequence[Found], withdrawn: Mapping[str, str]) -> t
         if one.sha256 in withdrawn
     ]
     return [one for one in files if one.sha256 not in withdrawn], kept_out
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of a file's content.
+
+    Raises:
+        InputError: The file cannot be opened.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        remedy = "check the name and that you may read it"
+        raise InputError(str(path), f"cannot be opened ({error.strerror})", remedy=remedy) from error
 
 
 def read_found(found: Found) -> Reading | LeftOut:

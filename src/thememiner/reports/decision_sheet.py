@@ -30,7 +30,7 @@ from thememiner.records import (
 from thememiner.reports.workbook import Sheet, cell_text, workbook_bytes
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
+    from openpyxl.cell.cell import Cell, MergedCell
 
 Answer = Literal["confirm", "reject", "change", "add"]
 _VERDICTS: dict[str, Verdict] = {"confirm": "confirmed", "reject": "rejected", "change": "changed", "add": "added"}
@@ -219,7 +219,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     ]
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Cell | MergedCell) -> str:
     return "" if cell.value is None else str(cell.value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 
@@ -18,6 +19,7 @@ from thememiner.reading.pages.tables import Table, find_tables, inside, may_hold
 from thememiner.reading.pages.words import PageText, read_page
 from thememiner.records import LeftOut
 
+Status = Literal["text", "ocr", "no-text"]
 _FEWEST_CHARACTERS = 20
 """A page with a picture and fewer characters than this is taken for a scan."""
 
@@ -61,9 +63,9 @@ def read_pdf(path: Path) -> RawDocument:
 
 def _recognise_scans(
     document: pypdfium2.PdfDocument, pages: list[PageText], name: str
-) -> tuple[dict[int, tuple[str, str]], list[LeftOut]]:
+) -> tuple[dict[int, tuple[Status, str]], list[LeftOut]]:
     """Put recognised words into pages that have none; say which pages stay without."""
-    status: dict[int, tuple[str, str]] = {page.number: ("text", "") for page in pages}
+    status: dict[int, tuple[Status, str]] = {page.number: ("text", "") for page in pages}
     left_out = []
     program = tesseract()
     for place, page in enumerate(pages):

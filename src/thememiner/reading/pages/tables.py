@@ -57,11 +57,17 @@ def find_tables(path: Path, pages: Sequence[int]) -> dict[int, list[Table]]:
     with pdfplumber.open(path, pages=list(pages)) as document:
         for page in document.pages:
             tables = [
-                Table(tuple(table.bbox), tuple(tuple(row.cells) for row in table.rows)) for table in page.find_tables()
+                Table(_box(table.bbox), tuple(tuple(cell and _box(cell) for cell in row.cells) for row in table.rows))
+                for table in page.find_tables()
             ]
             found[page.page_number] = sorted(tables, key=lambda table: table.box[1])
             page.close()
     return found
+
+
+def _box(corners: Sequence[float]) -> Box:
+    left, top, right, bottom = corners
+    return left, top, right, bottom
 
 
 def inside(word: Word, box: Box) -> bool:
