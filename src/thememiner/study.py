@@ -43,6 +43,7 @@ from thememiner.records import (
 from thememiner.reports import decision_sheet, rows
 from thememiner.reports.board import board_report
 from thememiner.reports.board_evidence import gather
+from thememiner.reports.chart import Picture, themes_picture
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.write import write_report
 from thememiner.settings import Settings, load_settings, save_settings
@@ -302,6 +303,10 @@ class Study:
     def themes(self) -> pd.DataFrame:
         """The theme table: one row for each theme and kind of review."""
         return _frame(rows.theme_rows(self.evidence(), self.local_record()), rows.THEME_COLUMNS)
+
+    def chart(self, *, kind: str = "case-review", most: int = 12) -> Picture:
+        """The most recurrent themes of one kind of review as a picture, which a notebook shows by itself."""
+        return themes_picture(self.evidence(), kind, most)
 
     def show(self, theme_id: str) -> pd.DataFrame:
         """The learning statements on one theme, with review, page and paragraph.

@@ -73,7 +73,7 @@ def theme_row(place: int, read: dict[str, int]) -> ThemeEvidence:
         statements=statements,
         recommendations=sum(recommended.values()),
         confirmed=statements // 7,
-        quotation=None,
+        quotations=(None,),
     )
 
 

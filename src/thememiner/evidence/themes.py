@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from thememiner.codebook import Codebook
-from thememiner.evidence.prevalence import prevalence
+from thememiner.evidence.prevalence import cases_read, prevalence
 from thememiner.evidence.quotations import quote
 from thememiner.records import LEARNING_STATEMENTS, Code, Page, Passage, Prevalence, Quotation, Review, Stance
 
@@ -49,8 +49,9 @@ class ThemeEvidence:
     """One row of the theme table.
 
     The four tuples hold one `Prevalence` for each kind of review: any learning statement, a failing one, good practice
-    (a mixed statement counts in both), and a recommendation. ``statements`` counts passages (and so codings);
-    ``confirmed`` is how many of these codings a person has confirmed, changed or added.
+    (a mixed statement counts in both), and a recommendation; ``quotations`` has the words for each of these kinds.
+    ``statements`` counts passages (and so codings); ``confirmed`` is how many of these codings a person has
+    confirmed, changed or added.
     """
 
     theme_id: str
@@ -63,7 +64,12 @@ class ThemeEvidence:
     statements: int
     recommendations: int
     confirmed: int
-    quotation: Quotation | None
+    quotations: tuple[Quotation | None, ...]
+
+    @property
+    def quotation(self) -> Quotation | None:
+        """The first quotation there is."""
+        return next(filter(None, self.quotations), None)
 
 
 def coded_statements(corpus: Corpus) -> dict[str, list[Coded]]:
@@ -116,7 +122,10 @@ def theme_evidence(corpus: Corpus, codebook: Codebook) -> list[ThemeEvidence]:
                 statements=len(coded),
                 recommendations=len(recommended),
                 confirmed=sum(one.code.status != "suggested" for one in coded),
-                quotation=best_quotation(coded, pages),
+                quotations=tuple(
+                    best_quotation([one for one in coded if one.review.kind == kind], pages)
+                    for kind in sorted(cases_read(corpus.reviews))
+                ),
             )
         )
     return rows

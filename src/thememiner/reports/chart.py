@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from thememiner.errors import InputError
+from thememiner.evidence.prevalence import FLOOR
+from thememiner.evidence.themes import ThemeEvidence
+
 if TYPE_CHECKING:
     import altair
 
@@ -45,6 +49,32 @@ def theme_chart(bars: Sequence[Bar], *, what: str, intervals: bool) -> tuple[byt
     png = vl_convert.vegalite_to_png(spec, scale=2, allowed_base_urls=[])
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     return png, svg.replace(f'font-family="{_FONT}"', f'font-family="{_FALLBACK}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart that a notebook shows by itself; ``svg`` is its drawing."""
+
+    svg: str
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
+def themes_picture(evidence: Sequence[ThemeEvidence], kind: str, most: int) -> Picture:
+    """The themes that occur in most reviews of one kind, up to ``most``.
+
+    Raises:
+        InputError: No review of this kind was read; names those that were.
+    """
+    found = [(theme.label, one) for theme in evidence for one in theme.prevalence if one.kind == kind]
+    if not found:
+        kinds = ", ".join(sorted({one.kind for theme in evidence for one in theme.prevalence})) or "none"
+        raise InputError("chart", f"no review of kind {kind!r} was read", remedy=f"kinds read: {kinds}")
+    widest = sorted(found, key=lambda pair: -pair[1].low)[:most]
+    bars = [Bar(label, one.reviews_with, one.reviews_read, one.low, one.high) for label, one in widest]
+    what = f"{kind.replace('-', ' ')}s read"
+    return Picture(theme_chart(bars, what=what, intervals=bars[0].total >= FLOOR)[1])
 
 
 def _spec(bars: Sequence[Bar], what: str, intervals: bool) -> dict[str, Any]:

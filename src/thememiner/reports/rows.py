@@ -106,11 +106,11 @@ def theme_rows(evidence: Iterable[ThemeEvidence], local: LocalRecord) -> list[Ro
             "recommendations": theme.recommendations,
             "local_findings": codes.count(theme.theme_id),
             "confirmed": theme.confirmed,
-            **_quoted(theme.quotation),
+            **_quoted(quotation),
         }
         for theme in evidence
-        for one, failing, good, recommended in zip(
-            theme.prevalence, theme.failing, theme.good, theme.recommended, strict=True
+        for one, failing, good, recommended, quotation in zip(
+            theme.prevalence, theme.failing, theme.good, theme.recommended, theme.quotations, strict=True
         )
     ]
 
