@@ -20,6 +20,7 @@ from thememiner.records import Passage
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SAME = 95.0
+WIDTHS = (9, 8, 8, 10, 8)
 
 
 def labels(name: str) -> dict[str, list[dict[str, str]]]:
@@ -55,6 +56,11 @@ def score(path: Path, passages: list[dict[str, str]], headings: list[dict[str, s
     return [len(matched) / len(passages), numbers / count, kinds / count, f1(found, wanted), f1(larger, wanted)]
 
 
+def line(name: str, values: list[float]) -> str:
+    """One row of the table."""
+    return f"{name:<52}" + "".join(f"{one:>{width}.2f}" for one, width in zip(values, WIDTHS, strict=True))
+
+
 def main() -> None:
     passages, headings = labels("passages.csv"), labels("headings.csv")
     print(f"{'file':<52}{'passages':>9}{'number':>8}{'kind':>8}{'headings':>10}{'larger':>8}")
@@ -62,9 +68,8 @@ def main() -> None:
     for name in sorted(passages):
         row = score(CORPUS / name, passages[name], headings[name])
         rows.append(row)
-        print(f"{Path(name).name[:50]:<52}" + "".join(f"{value:>{width}.2f}" for value, width in zip(row, (9, 8, 8, 10, 8))))
-    means = [sum(column) / len(rows) for column in zip(*rows)]
-    print(f"{'mean over files':<52}" + "".join(f"{value:>{width}.2f}" for value, width in zip(means, (9, 8, 8, 10, 8))))
+        print(line(Path(name).name[:50], row))
+    print(line("mean over files", [sum(column) / len(rows) for column in zip(*rows, strict=True)]))
 
 
 if __name__ == "__main__":

@@ -63,4 +63,4 @@ def _block(lines: list[str]) -> Block:
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",", ":")) and len(text.split()) <= 14
+    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",", ":", "?")) and len(text.split()) <= 14
