@@ -24,7 +24,7 @@ class Area(NamedTuple):
         top: Upper edge.
         x1: Right edge.
         bottom: Lower edge.
-        filled: Whether it is filled with something else than white.
+        filled: Whether it is filled, with something else than white.
     """
 
     x0: float
@@ -94,7 +94,9 @@ class _Collector:
         count = pdfium.FPDFPath_CountSegments(handle)
         if count > _LONGEST_PATH:
             return
-        filled = self._is_filled(handle)
+        filled, stroked = self._painted(handle)
+        if not filled and not stroked:
+            return
         if count <= 5:
             self._add(self._box(handle, form), filled)
             return
@@ -124,14 +126,15 @@ class _Collector:
             paths[-1].append(point if form is None else _moved(form, *point))
         return [points for points in paths if len(points) > 1]
 
-    def _is_filled(self, handle: Any) -> bool:  # noqa: ANN401
+    def _painted(self, handle: Any) -> tuple[bool, bool]:  # noqa: ANN401
+        """Whether it is filled with a colour that shows on white paper, and whether its outline is drawn."""
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
         if not fill.value:
-            return False
+            return False, bool(stroke.value)
         red, green, blue, alpha = self._colour
         pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
-        return min(red.value, green.value, blue.value) < 250 and alpha.value > 0
+        return min(red.value, green.value, blue.value) < 250 and alpha.value > 0, bool(stroke.value)
 
     def _add(self, box: tuple[float, float, float, float], filled: bool) -> None:
         x0, y0 = framed(self._quarter, box[0], box[1], self._bounds)

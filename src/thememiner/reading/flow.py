@@ -1,0 +1,202 @@
+"""The flow of a page: its text columns, boxes, tables and footnotes, in the order in which they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from thememiner.reading.layout import reading_order
+from thememiner.reading.lines import Line, rows, segments
+from thememiner.reading.pdf_words import Word
+from thememiner.reading.tables import Grid
+
+SMALL = 0.93
+"""Share of the body's font size below which text at the foot of a page may be a footnote."""
+
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[ivx]{1,4})[\])]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of one column, box or footnote area, from top to bottom.
+
+    Args:
+        lines: The lines.
+        left: Left edge of the column.
+        right: Right edge of the column.
+        kind: What the run is.
+        box: Number of the box in the document.
+    """
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+    kind: str = "text"
+    box: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table: the lines of each written cell, in column order."""
+
+    page: int
+    cells: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table or the part of one that stands on a page; ``columns`` are the left edges of its columns."""
+
+    rows: tuple[TableRow, ...]
+    columns: tuple[int, ...]
+    top: float
+    left: float
+    right: float
+    box: int | None = None
+
+
+Part = Run | Table
+
+
+def page_parts(
+    number: int, words: Sequence[Word], found: Sequence[Grid], *, body: float, turned: Sequence[Word] = ()
+) -> list[Part]:
+    """Set a page's words (running heads taken out) in reading order.
+
+    Args:
+        number: Physical page.
+        words: The words that are read the way the page is.
+        found: The page's grids, smallest first.
+        body: Font size of the body text.
+        turned: Words at another angle; they come last.
+    """
+    main, held = _shared_out(words, found)
+    floats = [(grid, part) for grid, inside in held if (part := _framed(number, grid, inside))]
+    cutting = sorted((grid.top, index) for index, (grid, _) in enumerate(floats) if _is_alone(grid, main))
+    parts: list[Part] = []
+    notes: list[Run] = []
+    for run, item in _banded(number, main, [(top, floats[index][1]) for top, index in cutting]):
+        kept, footnotes = _without_footnotes(run, body) if run else (None, None)
+        parts += [kept] if kept and kept.lines else []
+        notes += [footnotes] if footnotes and footnotes.lines else []
+        parts += [item] if item else []
+    for index, (_, part) in enumerate(floats):
+        if index not in {cut for _, cut in cutting}:
+            _insert(parts, part)
+    sideways = _columns(number, list(turned))
+    return [*parts, *notes, *(replace(run, kind="sideways") for run in sideways)]
+
+
+def _is_alone(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether no text stands beside the grid."""
+    return not any(grid.top < word.y - 0.3 * word.size < grid.bottom for word in words)
+
+
+def _banded(number: int, words: list[Word], cuts: Sequence[tuple[float, Part]]) -> list[tuple[Run | None, Part | None]]:
+    """The text's runs with the tables and boxes between them that part the page from side to side."""
+    bands: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
+    for word in words:
+        bands[sum(word.y > top for top, _ in cuts)].append(word)
+    ordered: list[tuple[Run | None, Part | None]] = []
+    edges = [_columns(number, band) for band in bands]
+    everything = [list(run.lines) for runs in edges for run in runs]
+    for index, runs in enumerate(edges):
+        for run in runs:
+            left, right = _edges(list(run.lines), everything)
+            ordered.append((replace(run, left=left, right=right), None))
+        if index < len(cuts):
+            ordered.append((None, cuts[index][1]))
+    return ordered
+
+
+def _shared_out(words: Sequence[Word], found: Sequence[Grid]) -> tuple[list[Word], list[tuple[Grid, list[Word]]]]:
+    """Words outside of every grid, and each grid's own words."""
+    inside: list[list[Word]] = [[] for _ in found]
+    main: list[Word] = []
+    for word in words:
+        for index, grid in enumerate(found):
+            if grid.holds((word.x0 + word.x1) / 2, word.y - 0.3 * word.size):
+                inside[index].append(word)
+                break
+        else:
+            main.append(word)
+    return main, [(grid, held) for grid, held in zip(found, inside, strict=True) if held]
+
+
+def _framed(number: int, grid: Grid, words: list[Word]) -> Part | None:
+    """A grid with its words as a table, or as a box when it has one column."""
+    cells: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        cell = grid.cell_at(word)
+        key = (cell.row, cell.column) if cell else (len(grid.cells), 0)
+        cells.setdefault(key, []).append(word)
+    by_row: dict[int, list[tuple[Line, ...]]] = {}
+    for (row, _), held in sorted(cells.items()):
+        lines = tuple(line for run in reading_order(rows(segments(number, held))) for line in run)
+        by_row.setdefault(row, []).append(lines)
+    if max(len(row) for row in by_row.values()) == 1:
+        lines = tuple(line for row in sorted(by_row) for cell in by_row[row] for line in cell)
+        return Run(lines, min(line.x0 for line in lines), grid.x1 - (min(line.x0 for line in lines) - grid.x0), "box")
+    columns = tuple(sorted({round(cell.x0) for cell in grid.cells}))
+    return Table(
+        tuple(TableRow(number, tuple(by_row[row])) for row in sorted(by_row)), columns, grid.top, grid.x0, grid.x1
+    )
+
+
+def _columns(number: int, words: list[Word]) -> list[Run]:
+    """Text as runs in reading order, each with the edges of its own lines."""
+    columns = reading_order(rows(segments(number, words))) if words else []
+    return [Run(tuple(lines), *_edges(lines, [])) for lines in columns if lines]
+
+
+def _edges(lines: list[Line], columns: list[list[Line]]) -> tuple[float, float]:
+    """Edges of a column: those of all runs of the page that lie in the same strip."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    for other in columns:
+        its_left, its_right = min(line.x0 for line in other), max(line.x1 for line in other)
+        if len(lines) <= len(other) and its_left - 4 <= left and right <= its_right + 4:
+            left, right = min(left, its_left), max(right, its_right)
+    return left, right
+
+
+def _without_footnotes(run: Run, body: float) -> tuple[Run, Run]:
+    """Part the small lines at the foot of a run from its text, if they begin with a footnote mark."""
+    lines = run.lines
+    start = len(lines)
+    while start and lines[start - 1].size < SMALL * body:
+        start -= 1
+    while start < len(lines) and not _begins_footnote(lines[start]):
+        start += 1
+    if start == 0 and lines[0].y < 0.3 * (lines[-1].y + 1) and len(lines) > 12:
+        return run, replace(run, lines=())  # a page of small print
+    return replace(run, lines=lines[:start]), replace(run, lines=lines[start:], kind="footnotes")
+
+
+def _begins_footnote(line: Line) -> bool:
+    first = line.words[0]
+    if len(line.words) > 1 and _MARK.fullmatch(first.text):
+        raised = first.size < 0.85 * line.size or line.y - first.y > 0.1 * line.size
+        return raised or not first.text[0].isalpha()
+    return False
+
+
+def _insert(parts: list[Part], item: Part) -> None:
+    """Put a table or box that has text beside it behind the last text above it in its own strip of the page."""
+    top, left, right = _place(item)
+    texts = [(index, part) for index, part in enumerate(parts) if isinstance(part, Run) and part.kind == "text"]
+    strip = [(index, part) for index, part in texts if part.left < right - 4 and part.right > left + 4] or texts
+    for index, part in reversed(strip):
+        above = tuple(line for line in part.lines if line.y < top + 2)
+        if not above:
+            continue
+        below = part.lines[len(above) :]
+        parts[index : index + 1] = [replace(part, lines=above), item, *([replace(part, lines=below)] if below else [])]
+        return
+    parts.insert(strip[0][0] if strip else 0, item)
+
+
+def _place(part: Part) -> tuple[float, float, float]:
+    if isinstance(part, Table):
+        return part.top, part.left, part.right
+    return part.lines[0].top, part.left, part.right

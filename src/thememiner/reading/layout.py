@@ -1,0 +1,142 @@
+"""Reading order: which lines of a page belong to which column, and in which order the columns are read.
+
+A gutter is a left edge that many segments share and that no segment crosses over several rows. Rows that do cross it
+(titles, full-width paragraphs) part the page into bands; within a band the left column is read before the right one.
+Two aligned runs of short texts are no columns but a list of labels and values: they stay rows.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from thememiner.reading.lines import Line, whole
+
+Row = list[Line]
+
+_LEAST_LINES = 4
+"""Lines that each of two columns must have."""
+_LEAST_SHARE = 0.2
+"""Share of the text width that a column must have."""
+_FILLED = 0.6
+"""Share of the column width that the middle one of a column's lines must fill: prose does, labels do not."""
+
+
+def reading_order(rows: Sequence[Row], depth: int = 0) -> list[list[Line]]:
+    """The lines of a page as columns in reading order.
+
+    Args:
+        rows: Segments by baseline, from top to bottom.
+        depth: How many gutters have been found on the way here.
+
+    Returns:
+        Runs of lines: each a column, or a stretch of text that goes over the whole width.
+    """
+    gutter = _gutter(rows) if depth < 3 else None
+    if gutter is None:
+        return [[whole(row) for row in rows]] if rows else []
+    ordered: list[list[Line]] = []
+    for start, end, is_columns in _bands(rows, gutter):
+        band = rows[start:end]
+        if not is_columns:
+            ordered += reading_order(band, depth + 1)
+            continue
+        for side in _sides(band, gutter):
+            ordered += reading_order(side, depth + 1)
+    return ordered
+
+
+def _gutter(rows: Sequence[Row]) -> float | None:
+    """Left edge of the right column, if there are two columns of prose."""
+    if len(rows) < _LEAST_LINES:
+        return None
+    left = min(row[0].x0 for row in rows)
+    right = max(row[-1].x1 for row in rows)
+    least = _LEAST_SHARE * (right - left)
+    starts = Counter(
+        round(segment.x0 / 3) for row in rows for segment in row if left + least < segment.x0 < right - least
+    )
+    for start, count in starts.most_common(4):
+        if count + starts[start - 1] + starts[start + 1] < _LEAST_LINES:
+            break
+        edge = min(s.x0 for row in rows for s in row if abs(round(s.x0 / 3) - start) <= 1) - 1
+        if any(is_columns for _, _, is_columns in _bands(rows, edge)):
+            return edge
+    return None
+
+
+def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[int, int, bool]]:
+    """Stretches of rows ``(start, end, whether two columns)``."""
+    bands: list[tuple[int, int, bool]] = []
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        crossed = _crosses(rows[start], gutter)
+        while end < len(rows) and _crosses(rows[end], gutter) == crossed:
+            end += 1
+        if crossed or not _are_columns(rows[start:end], gutter):
+            bands.append((start, end, False))
+        else:
+            bands += _trimmed(rows, start, end, gutter)
+        start = end
+    return _merged(bands)
+
+
+def _merged(bands: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    result: list[tuple[int, int, bool]] = []
+    for start, end, is_columns in bands:
+        if start == end:
+            continue
+        if result and not is_columns and not result[-1][2]:
+            result[-1] = (result[-1][0], end, False)
+        else:
+            result.append((start, end, is_columns))
+    return result
+
+
+def _crosses(row: Row, gutter: float) -> bool:
+    return any(segment.x0 < gutter - 4 and segment.x1 > gutter for segment in row)
+
+
+def _sides(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    left = [[s for s in row if s.x0 < gutter] for row in rows]
+    right = [[s for s in row if s.x0 >= gutter] for row in rows]
+    return [row for row in left if row], [row for row in right if row]
+
+
+def _are_columns(rows: Sequence[Row], gutter: float) -> bool:
+    left, right = _sides(rows, gutter)
+    if min(len(left), len(right)) < _LEAST_LINES:
+        return False
+    shared = min(left[-1][0].y, right[-1][0].y) - max(left[0][0].y, right[0][0].y)
+    if shared < 2.5 * right[0][0].size:
+        return False
+    return _is_prose(left) and _is_prose(right)
+
+
+def _is_prose(column: Sequence[Row]) -> bool:
+    """Whether most lines fill the column and hold several words."""
+    edges = min(row[0].x0 for row in column), max(row[-1].x1 for row in column)
+    filled = median((row[-1].x1 - row[0].x0) / max(1.0, edges[1] - edges[0]) for row in column)
+    words = median(sum(len(segment.words) for segment in row) for row in column)
+    return filled >= _FILLED and words >= 3
+
+
+def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: float) -> list[tuple[int, int, bool]]:
+    """Take left-only rows off the end of a band where a gap or another style parts them from their column."""
+    last = end
+    while last > start and all(segment.x0 < gutter for segment in rows[last - 1]):
+        last -= 1
+    usual = _leading(_sides(rows[start:end], gutter)[0])
+    for index in range(max(last, start + 1), end):
+        above = next((row for row in reversed(rows[start:index]) if row[0].x0 < gutter), None)
+        if above is not None and rows[index][0].y - above[0].y > 1.6 * usual:
+            return [(start, index, True), (index, end, False)]
+    return [(start, end, True)]
+
+
+def _leading(column: Sequence[Row]) -> float:
+    steps = [below[0].y - above[0].y for above, below in itertools.pairwise(column)]
+    return median(steps) if steps else 0.0

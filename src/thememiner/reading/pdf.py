@@ -1,0 +1,165 @@
+"""Read a PDF: words with their places, running heads off, columns in order, lines joined to paragraphs."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from thememiner.errors import UnreadableFileError
+from thememiner.reading.blocks import RawDocument, RawPage
+from thememiner.reading.flow import Part, page_parts
+from thememiner.reading.hyphens import vocabulary
+from thememiner.reading.lines import Line, rows, segments
+from thememiner.reading.pdf_blocks import to_blocks
+from thememiner.reading.pdf_rulings import Drawn, page_drawn
+from thememiner.reading.pdf_words import PageWords, Word, page_words
+from thememiner.reading.running_heads import PageRows, Running, find_running
+from thememiner.reading.tables import Grid, grids
+from thememiner.records import LeftOut
+
+_SCAN = 0.5
+"""Share of a page that pictures must cover for its invisible text to be the text layer of a scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPage:
+    """A page as it was loaded: its words and its grids."""
+
+    number: int
+    found: PageWords
+    drawn: Drawn
+    grids: list[Grid]
+
+
+def read_pdf(path: Path) -> RawDocument:
+    """Read a PDF file.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its blocks in reading order, its pages with their printed labels and text layers, its metadata, and what could
+        not be read.
+
+    Raises:
+        UnreadableFileError: The file is no PDF, is empty, damaged, or needs a password.
+    """
+    document = _opened(path)
+    try:
+        loaded = [_loaded(document, index) for index in range(len(document))]
+        metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
+    finally:
+        document.close()
+    return _document(path, loaded, metadata)
+
+
+def _opened(path: Path) -> pypdfium2.PdfDocument:
+    start = path.read_bytes()[:1024] if path.is_file() else b""
+    name = path.name
+    if not start.strip():
+        raise UnreadableFileError(name, "the file is empty or missing", remedy="download it again")
+    if b"%PDF" not in start:
+        if b"<html" in start.lower() or b"<!doctype html" in start.lower():
+            reason = "this is an HTML page (often an error page) saved under the name of a PDF"
+            raise UnreadableFileError(name, reason, remedy="download the PDF itself again")
+        raise UnreadableFileError(name, "this is not a PDF file", remedy="check what was downloaded")
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            reason, remedy = "the PDF is encrypted and needs a password", "save an unprotected copy and read that"
+        else:
+            reason, remedy = "the PDF is damaged or cut short", "download it again"
+        raise UnreadableFileError(name, reason, remedy=remedy) from error
+    if len(document) == 0:
+        document.close()
+        raise UnreadableFileError(name, "the PDF has no pages", remedy="download it again")
+    return document
+
+
+def _loaded(document: pypdfium2.PdfDocument, index: int) -> LoadedPage:
+    page = pdfium.FPDF_LoadPage(document.raw, index)
+    if not page:
+        empty = PageWords("", [], [], [], 0.0, 0.0, 0, (0.0, 0.0, 0.0, 0.0))
+        return LoadedPage(index + 1, empty, Drawn([], 0.0), [])
+    try:
+        found = page_words(page)
+        drawn = page_drawn(page, found.quarter)
+        if found.hidden and drawn.pictures >= _SCAN:
+            found = page_words(page, scanned=True)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+    return LoadedPage(index + 1, found, drawn, grids(drawn.areas, found.width, found.height))
+
+
+def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) -> RawDocument:
+    left_out: list[LeftOut] = []
+    visible = {page.number: _visible(page, path.name, left_out) for page in loaded}
+    arranged = [_rows(page, visible[page.number]) for page in loaded]
+    running = find_running(arranged)
+    words = vocabulary(page.found.raw for page in loaded)
+    body = _body_size(arranged, running)
+    parts = [_parts(page, rowed, running, body) for page, rowed in zip(loaded, arranged, strict=True)]
+    blocks, _ = to_blocks(parts, words)
+    pages = tuple(_raw_page(page, running, path.name, left_out) for page in loaded)
+    return RawDocument(tuple(blocks), pages, metadata.get("Title", ""), metadata, tuple(left_out))
+
+
+def _visible(page: LoadedPage, source: str, left_out: list[LeftOut]) -> list[Word]:
+    """The words that can be seen; white ones need a coloured ground or a picture behind them."""
+    words, hidden = [], list(page.found.hidden)
+    for word in page.found.words:
+        if word.white and page.drawn.pictures < 0.02 and not _has_ground(word, page.drawn):
+            hidden.append(word)
+        else:
+            words.append(word)
+    if hidden:
+        sample = " ".join(word.text for word in hidden[:8])
+        reason = f"{len(hidden)} words that cannot be seen on the page (off its edge, or white on white): {sample}"
+        left_out.append(LeftOut(source, f"page {page.number}", reason, "look at the page if they matter"))
+    return words
+
+
+def _has_ground(word: Word, drawn: Drawn) -> bool:
+    x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
+    return any(area.filled and area.x0 <= x <= area.x1 and area.top <= y <= area.bottom for area in drawn.areas)
+
+
+def _rows(page: LoadedPage, words: list[Word]) -> PageRows:
+    tables = tuple((grid.top, grid.bottom) for grid in page.grids if grid.columns > 1)
+    return PageRows(page.number, rows(segments(page.number, words)), page.found.height, tables)
+
+
+def _body_size(arranged: Iterable[PageRows], running: Running) -> float:
+    """The font size of most characters outside of running heads."""
+    sizes: Counter[float] = Counter()
+    for page in arranged:
+        dropped = running.rows.get(page.number, frozenset())
+        for index, row in enumerate(page.rows):
+            for line in row if index not in dropped else ():
+                sizes[line.size] += sum(len(word.text) for word in line.words)
+    return sizes.most_common(1)[0][0] if sizes else 11.0
+
+
+def _parts(page: LoadedPage, rowed: PageRows, running: Running, body: float) -> list[Part]:
+    dropped = running.rows.get(page.number, frozenset())
+    kept: list[Line] = [line for index, row in enumerate(rowed.rows) if index not in dropped for line in row]
+    words = [word for line in kept for word in line.words]
+    return page_parts(page.number, words, page.grids, body=body, turned=page.found.turned)
+
+
+def _raw_page(page: LoadedPage, running: Running, source: str, left_out: list[LeftOut]) -> RawPage:
+    label = running.labels.get(page.number, str(page.number))
+    if page.found.words or page.found.turned:
+        return RawPage(page.number, label, "text", raw=page.found.raw)
+    if page.drawn.pictures < 0.1 and not page.drawn.areas:
+        return RawPage(page.number, label, "no-text", "blank page")
+    remedy = "read it again" if shutil.which("tesseract") else "install tesseract and read the file again"
+    left_out.append(LeftOut(source, f"page {page.number}", "no text layer: probably a scan", remedy))
+    return RawPage(page.number, label, "no-text", "no text layer")

@@ -1,0 +1,233 @@
+"""From the parts of all pages to blocks: paragraphs joined over pages, floats put behind what they interrupt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from thememiner.reading.blocks import Block, Role
+from thememiner.reading.contents_lines import LEADER, contents_span, entries
+from thememiner.reading.flow import Part, Run, Table, TableRow
+from thememiner.reading.headings import Look, is_heading, levels, look
+from thememiner.reading.hyphens import Vocabulary, join_lines
+from thememiner.reading.lines import Line
+from thememiner.reading.numbering import bullet, printed_number
+from thememiner.reading.paragraphs import Joiner, Measures, Paragraph, measures
+
+_CAPTION = re.compile(r"(?:figure|fig\.|table|chart|diagram|graph|map|genogram)\s*\d+\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,4})[\])]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a contents page."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row with the number of its table."""
+
+    row: TableRow
+    box: int
+
+
+Draft = Paragraph | Row | Entry
+
+
+def to_blocks(pages: Sequence[Sequence[Part]], words: Vocabulary) -> tuple[list[Block], Measures]:
+    """Join the parts of all pages to blocks.
+
+    Args:
+        pages: Parts of each page in reading order.
+        words: The document's words, to undo hyphenation by.
+    """
+    parts = _boxes_numbered(pages)
+    usual = measures(part for part in parts if isinstance(part, Run) and part.kind in ("text", "box"))
+    drafts = _drafts(parts, usual)
+    return _as_blocks(drafts, usual, words), usual
+
+
+def _boxes_numbered(pages: Sequence[Sequence[Part]]) -> list[Part]:
+    """Number tables and boxes; those that go on over a page end keep their number, and a box becomes one run."""
+    result: list[Part] = []
+    count, last = 0, None
+    for page in pages:
+        for index, part in enumerate(page):
+            if isinstance(part, Run) and part.kind != "box":
+                result.append(part)
+                if part.kind == "text":
+                    last = None
+                continue
+            before = result[last] if last is not None and index == 0 else None
+            if isinstance(before, Table) and isinstance(part, Table) and _same_columns(before, part):
+                part = replace(part, box=before.box)
+            elif isinstance(before, Run) and isinstance(part, Run) and abs(before.right - part.right) < 8:
+                result[last or 0] = replace(before, lines=before.lines + part.lines)
+                continue
+            else:
+                count += 1
+                part = replace(part, box=count)
+            result.append(part)
+            last = len(result) - 1
+    return result
+
+
+def _same_columns(before: Table, after: Table) -> bool:
+    return len(before.columns) == len(after.columns) and all(
+        abs(one - other) <= 6 for one, other in zip(before.columns, after.columns, strict=True)
+    )
+
+
+def _drafts(parts: Sequence[Part], usual: Measures) -> list[Draft]:
+    """Paragraphs in order; what interrupts an open paragraph waits until it is closed."""
+    drafts: list[Draft] = []
+    waiting: list[Draft] = []
+    joiner = Joiner(usual)
+    for part in parts:
+        if isinstance(part, Table):
+            waiting += [Row(row, part.box or 0) for row in part.rows]
+        elif part.kind != "text":
+            waiting += _apart(part, usual)
+        else:
+            for piece in _pieces(part):
+                if isinstance(piece, Run):
+                    joiner.add(piece)
+                else:
+                    joiner.close()
+                    joiner_entries = joiner.closed
+                    drafts += _released(joiner_entries, waiting)
+                    drafts.append(piece)
+        drafts += _released(joiner.closed, waiting) if joiner.closed else []
+        if joiner.open is None:
+            drafts += waiting
+            waiting.clear()
+    joiner.close()
+    return drafts + _released(joiner.closed, waiting)
+
+
+def _released(closed: list[Paragraph], waiting: list[Draft]) -> list[Draft]:
+    """The closed paragraphs, what waited behind the first of them; both lists are emptied."""
+    released: list[Draft] = [*closed[:1], *waiting, *closed[1:]]
+    closed.clear()
+    waiting.clear()
+    return released
+
+
+def _pieces(run: Run) -> list[Run | Entry]:
+    """A run with the entries of a contents page taken out."""
+    span = contents_span(run)
+    if span is None:
+        return [run]
+    first, last = span
+    before, after = run.lines[:first], run.lines[last:]
+    found: list[Run | Entry] = [replace(run, lines=before)] if before else []
+    found += [Entry(tuple(lines)) for lines in entries(run.lines[first:last], run)]
+    return found + ([replace(run, lines=after)] if after else [])
+
+
+def _apart(run: Run, usual: Measures) -> list[Draft]:
+    """Paragraphs of a box, a footnote area or of sideways text: they are joined among themselves only."""
+    if run.kind == "footnotes":
+        return list(_footnotes(run))
+    joiner = Joiner(usual)
+    joiner.add(run)
+    joiner.close()
+    return list(joiner.closed)
+
+
+def _footnotes(run: Run) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for line in run.lines:
+        first = line.words[0]
+        marked = len(line.words) > 1 and _FOOTNOTE.fullmatch(first.text) and not first.text[0].isalpha()
+        raised = first.size < 0.85 * line.size or line.y - first.y > 0.1 * line.size
+        if not found or (marked and (raised or line.x0 <= run.left + 2)):
+            found.append(Paragraph([line], [run], line.x0, 0.0, kind="footnotes"))
+        else:
+            found[-1].lines.append(line)
+    return found
+
+
+def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> list[Block]:
+    blocks: list[Block] = []
+    headings: list[tuple[int, Look, int]] = []
+    following = _following(drafts)
+    for draft, after in zip(drafts, following, strict=True):
+        if isinstance(draft, Row):
+            block = _row_block(draft, usual, words)
+        elif isinstance(draft, Entry):
+            block = _entry_block(draft, usual, words)
+        else:
+            block = _paragraph_block(draft, usual, words)
+            if block.role in ("paragraph", "caption") and is_heading(draft, block.text, usual.body, after):
+                block = replace(block, role="heading")
+                headings.append((len(blocks), look(draft, block.text), draft.number.depth if draft.number else 0))
+        if block.text:
+            blocks.append(block)
+    ranks = levels([one for _, one, _ in headings], [depth for _, _, depth in headings])
+    for (index, _, _), level in zip(headings, ranks, strict=True):
+        blocks[index] = replace(blocks[index], level=level)
+    return blocks
+
+
+def _following(drafts: Sequence[Draft]) -> list[Paragraph | None]:
+    """For each draft the next paragraph of the same kind and box, tables and footnotes passed over."""
+    result: list[Paragraph | None] = []
+    later: dict[tuple[str, int | None], Paragraph] = {}
+    for draft in reversed(drafts):
+        key = (draft.kind, draft.box) if isinstance(draft, Paragraph) else ("", None)
+        result.append(later.get(key))
+        if isinstance(draft, Paragraph):
+            later[key] = draft
+    return result[::-1]
+
+
+def _paragraph_block(draft: Paragraph, usual: Measures, words: Vocabulary) -> Block:
+    role: Role = "list-item" if draft.bulleted else "footnote" if draft.kind == "footnotes" else "paragraph"
+    lines, number = draft.lines, draft.number.label if draft.number else None
+    if role == "footnote":
+        match = _FOOTNOTE.fullmatch(lines[0].words[0].text)
+        if match and len(lines[0].words) > 1:
+            lines, number = [lines[0].without_first(), *lines[1:]], match[1]
+    text, breaks = join_lines(lines, words)
+    if role == "paragraph" and _CAPTION.match(text) and len(text) < 200 and not text.endswith("."):
+        role = "caption"
+    return _block(text, role, lines, usual, number=number, breaks=breaks, box=draft.box)
+
+
+def _row_block(draft: Row, usual: Measures, words: Vocabulary) -> Block:
+    cells = []
+    for cell in draft.row.cells:
+        lines = [line.without_first() if bullet(line) else line for line in cell]
+        cells.append(join_lines(lines, words)[0])
+    lines = [line for cell in draft.row.cells for line in cell]
+    return _block(" | ".join(cells), "table-row", lines, usual, box=draft.box)
+
+
+def _entry_block(draft: Entry, usual: Measures, words: Vocabulary) -> Block:
+    lines = list(draft.lines)
+    number = printed_number(lines[0])
+    label = None
+    if number and number.kind == "decimal" and len(lines[0].words) > 2:
+        lines[0], label = lines[0].without_first(), number.label
+    text, _ = join_lines(lines, words)
+    return _block(LEADER.sub(" ", text).strip(), "contents-line", lines, usual, number=label)
+
+
+def _block(
+    text: str,
+    role: Role,
+    lines: Sequence[Line],
+    usual: Measures,
+    *,
+    number: str | None = None,
+    breaks: tuple[tuple[int, int], ...] = (),
+    box: int | None = None,
+) -> Block:
+    size = max(lines, key=lambda line: len(line.words)).size / usual.body
+    bold = all(line.bold for line in lines)
+    pages = lines[0].page, lines[-1].page
+    return Block(text, role, *pages, number, 0, breaks, round(size, 2), bold, box)

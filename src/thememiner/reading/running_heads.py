@@ -1,0 +1,161 @@
+"""Running heads, running feet and page numbers: found by repetition at one height, never by wording alone.
+
+A row of a page's margin band is *running* if the same words (figures apart) stand at the same height on several pages,
+or if it stands in a slot (height and font size) that such rows have made out: so heads that change with the section are
+found too. Rows inside a ruled table are let alone: the head of a table that goes over many pages repeats as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from thememiner.reading.lines import Line, whole
+
+BAND = 0.14
+"""Share of the page height, at top and at foot, in which running rows are looked for."""
+_DEEPEST = 5
+"""Rows from the edge that are looked at."""
+_SAME_HEIGHT = 3.0
+_DIGITS = re.compile(r"\d+")
+_PAGE_OF = re.compile(r"\bpage\s+(\d{1,4})\b|\b(\d{1,4})\s+of\s+\d{1,4}\b", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"(?:page\s*)?[-–|\[ ]*(\d{1,4})[-–|\] ]*(?:(?:of|/)\s*\d{1,4})?(?:\s*page)?", re.IGNORECASE)
+_AT_THE_END = re.compile(r"^(\d{1,4})\b(?![.\d])|(?<![.\d])\b(\d{1,4})$")
+_ROMAN = re.compile(r"(?:^|\s)([ivxl]{1,7})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """The rows of one page and where its ruled tables lie (upper and lower edges)."""
+
+    number: int
+    rows: list[list[Line]]
+    height: float
+    tables: tuple[tuple[float, float], ...] = ()
+
+
+class _Candidate(NamedTuple):
+    page: int
+    row: int
+    side: str
+    distance: float
+    text: str
+    size: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What was found: the running rows of each page (their indices) and the printed page numbers."""
+
+    rows: dict[int, frozenset[int]]
+    labels: dict[int, str]
+
+
+def find_running(pages: Sequence[PageRows]) -> Running:
+    """Find the running rows of a document and the page numbers printed in them."""
+    candidates = [candidate for page in pages for candidate in _candidates(page)]
+    repeated = _repeated(candidates, len(pages))
+    slots = Counter((c.side, round(c.distance), round(c.size)) for c in repeated)
+    taken: dict[int, set[int]] = defaultdict(set)
+    kept: set[tuple[int, str]] = set()
+    running: list[_Candidate] = []
+    for candidate in candidates:  # from the edge inwards
+        key = candidate.page, candidate.side
+        if key in kept:
+            continue
+        if candidate in repeated or _in_slot(candidate, slots) or _is_lone_number(candidate, len(pages)):
+            taken[candidate.page].add(candidate.row)
+            running.append(candidate)
+        else:
+            kept.add(key)
+    return Running({page: frozenset(rows) for page, rows in taken.items()}, _labels(running))
+
+
+def _candidates(page: PageRows) -> list[_Candidate]:
+    """Rows in the margin bands, from the edge inwards."""
+    found: list[_Candidate] = []
+    for side, order in (("head", range(len(page.rows))), ("foot", range(len(page.rows) - 1, -1, -1))):
+        step = 1 if side == "head" else -1
+        for index in list(order)[:_DEEPEST]:
+            line = whole(page.rows[index])
+            distance = line.y if side == "head" else page.height - line.y
+            if distance > BAND * page.height or any(top < line.y < bottom for top, bottom in page.tables):
+                break
+            inner = index + step
+            gap = abs(page.rows[inner][0].y - line.y) if 0 <= inner < len(page.rows) else page.height
+            found.append(_Candidate(page.number, index, side, distance, line.text, line.size, gap))
+    return found
+
+
+def _repeated(candidates: Sequence[_Candidate], pages: int) -> set[_Candidate]:
+    groups: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.side, _DIGITS.sub("#", candidate.text.casefold())].append(candidate)
+    least = 3 if pages > 3 else 2
+    found: set[_Candidate] = set()
+    for group in groups.values():
+        if len(group) < least:
+            continue
+        for one in group:
+            same = {other.page for other in group if abs(other.distance - one.distance) <= _SAME_HEIGHT}
+            if len(same) >= least and not _may_be_text(one):
+                found.add(one)
+    return found
+
+
+def _may_be_text(candidate: _Candidate) -> bool:
+    """Whether a repeated row may be a sentence of the text: it ends like one and stands close to the next row."""
+    return candidate.text.endswith((".", ":", ";")) and candidate.gap < 1.7 * candidate.size
+
+
+def _in_slot(candidate: _Candidate, slots: Counter[tuple[str, int, int]]) -> bool:
+    if candidate.gap < 1.15 * candidate.size:
+        return False
+    near = sum(slots[candidate.side, round(candidate.distance) + shift, round(candidate.size)] for shift in (-1, 0, 1))
+    return near >= 3
+
+
+def _is_lone_number(candidate: _Candidate, pages: int) -> bool:
+    """Whether the row is nothing but this page's own number (short files have no repetition to go by)."""
+    match = _NUMBER_ALONE.fullmatch(candidate.text.strip())
+    if not match or candidate.gap < 1.5 * candidate.size:
+        return False
+    return int(match[1]) == candidate.page or (pages <= 3 and "page" in candidate.text.lower())
+
+
+def _labels(running: Sequence[_Candidate]) -> dict[int, str]:
+    """Printed page numbers, where they run on with the pages."""
+    numbers = {(c.page, number) for c in running for number in _numbers(c.text)}
+    offsets = Counter(number - page for page, number in numbers)
+    labels: dict[int, str] = {}
+    for page, number in sorted(numbers, key=lambda pair: (offsets[pair[1] - pair[0]], -pair[1])):
+        explicit = any(c.page == page and _PAGE_OF.search(c.text) for c in running)
+        if offsets[number - page] >= 2 or explicit or number == page:
+            labels[page] = str(number)
+    romans = {(c.page, match[1]) for c in running if (match := _ROMAN.search(c.text)) and _roman(match[1])}
+    shifts = Counter(_roman(text) - page for page, text in romans)
+    for page, text in romans:
+        if page not in labels and shifts[_roman(text) - page] >= 2:
+            labels[page] = text
+    return labels
+
+
+def _numbers(text: str) -> list[int]:
+    explicit = _PAGE_OF.search(text)
+    if explicit:
+        return [int(explicit[1] or explicit[2])]
+    alone = _NUMBER_ALONE.fullmatch(text.strip())
+    if alone:
+        return [int(alone[1])]
+    return [int(match[1] or match[2]) for match in _AT_THE_END.finditer(text.strip())]
+
+
+def _roman(text: str) -> int:
+    """The value of a Roman numeral up to 89; 0 if it is none."""
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in text.lower()]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
