@@ -35,7 +35,7 @@ def look(paragraph: Paragraph, text: str) -> Look:
     return Look(
         round(max(line.size for line in lines) * 2) / 2,
         all(line.bold for line in lines),
-        text.isupper() and len(_LETTERS.findall(text)) >= 4,
+        text.isupper() and len(_LETTERS.findall(text)) >= max(4, 0.6 * len(text)),
         all(line.italic for line in lines),
     )
 

@@ -133,6 +133,12 @@ def follows_on(number: Number, before: Sequence[Number]) -> bool:
     return value == 1 or 0 < value - last <= 3
 
 
+def is_next(number: Number, last: Number) -> bool:
+    """Whether a number is the very next one of the same series."""
+    before, value = value_of(last), value_of(number)
+    return before is not None and value == before + 1 and _parent(number) == _parent(last)
+
+
 def _parent(number: Number) -> str:
     if number.kind == "decimal":
         return number.label.rpartition(".")[0]

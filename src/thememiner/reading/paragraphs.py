@@ -14,7 +14,7 @@ from statistics import median
 
 from thememiner.reading.flow import Run
 from thememiner.reading.lines import Line
-from thememiner.reading.numbering import Number, bullet, follows_on, is_number, printed_number
+from thememiner.reading.numbering import Number, bullet, follows_on, is_next, is_number, printed_number
 
 _TERMINAL = (".", "?", "!", ":", ";", ".”", ".’", "?”", "!”", "?’", ".)", ".]", '."', ".'", ".*")
 _SAME_SIZE = 0.06
@@ -38,6 +38,7 @@ class Paragraph:
     left: float
     gap_before: float
     number: Number | None = None
+    number_left: float = 0.0
     bulleted: bool = False
     kind: str = "text"
     box: int | None = None
@@ -93,7 +94,8 @@ class Joiner:
         number = None if bullet(line) else self._number(line, place, fresh)
         bulleted = bullet(line) and (fresh or not _hyphen_in_text(line, self.open))
         if number is not None or bulleted:
-            self._begin(line.without_first(), place, number, bulleted)
+            begun = self._begin(line.without_first(), place, number, bulleted)
+            begun.number_left = line.x0
             if number:
                 self.numbers.append(number)
         elif fresh or self.open is None:
@@ -102,10 +104,11 @@ class Joiner:
             self.open.lines.append(line)
             self.open.runs.append(place.run)
 
-    def _begin(self, line: Line, place: _Place, number: Number | None, bulleted: bool) -> None:
+    def _begin(self, line: Line, place: _Place, number: Number | None, bulleted: bool) -> Paragraph:
         self.close()
         gap = (line.y - place.above.y) / line.size if place.above else 9.0
-        self.open = Paragraph([line], [place.run], line.x0, gap, number, bulleted, place.run.kind, place.run.box)
+        self.open = Paragraph([line], [place.run], line.x0, gap, number, 0.0, bulleted, place.run.kind, place.run.box)
+        return self.open
 
     def _is_fresh(self, line: Line, place: _Place) -> bool:
         if self.open is None:
@@ -120,6 +123,8 @@ class Joiner:
             return None
         if place.above is None:
             fresh = fresh or _ends_sentence(self.open)
+        if _is_next_sibling(self.open, line, number):
+            return number
         heading = line.bold or line.size > 1.08 * self.usual.body
         strength = is_number(line, number, fresh=fresh, hanging=_hangs(line, place), heading=heading)
         if strength == "strong" or (strength == "weak" and follows_on(number, self.numbers)):
@@ -175,7 +180,8 @@ def _begins_by_layout(paragraph: Paragraph, line: Line, place: _Place) -> bool:
         return True
     if _is_set_differently(paragraph, above, line):
         return True
-    if _would_have_fitted(above, line, place.right) and not _is_unfinished_heading(above):
+    heading_goes_on = line.bold and above.bold and _ends_in_connective(above)
+    if _would_have_fitted(above, line, place.right) and not heading_goes_on:
         return True
     return _is_indented(paragraph, above, line)
 
@@ -186,18 +192,19 @@ def _is_set_differently(paragraph: Paragraph, above: Line, line: Line) -> bool:
     all_bold = all(before.bold for before in paragraph.lines)
     if all_bold and not line.bold:
         return not line.words[0].bold
-    return line.bold and not above.bold and not above.words[-1].bold and above.text.endswith(_TERMINAL)
+    finished = above.text.endswith(_TERMINAL) or len(paragraph.lines) == 1
+    return line.bold and not above.words[-1].bold and finished
 
 
 def _would_have_fitted(above: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line had room on the line above, so that the break was meant."""
     word = line.words[0]
-    if above.text.endswith("-") and line.text[0].islower():
-        return False
+    if line.text[0].islower() and not above.text.endswith(_TERMINAL):
+        return False  # lower case goes on, however early the line above was broken
     return above.x1 + 0.3 * line.size + (word.x1 - word.x0) < right - 0.6 * line.size
 
 
-def _is_unfinished_heading(above: Line) -> bool:
+def _ends_in_connective(above: Line) -> bool:
     return f" {above.words[-1].text.lower()} " in _CONNECTIVES
 
 
@@ -222,6 +229,15 @@ def _ends_sentence(paragraph: Paragraph | None) -> bool:
     return paragraph is None or paragraph.lines[-1].text.endswith(_TERMINAL)
 
 
+def _is_next_sibling(paragraph: Paragraph | None, line: Line, number: Number) -> bool:
+    """Whether it is the next number of the open paragraph's series, in line with that paragraph's own number."""
+    if paragraph is None or paragraph.number is None or number.kind != paragraph.number.kind:
+        return False
+    if abs(line.x0 - paragraph.number_left) > 3 or not (number.tabbed or line.words[1].text[0].isupper()):
+        return False
+    return is_next(number, paragraph.number)
+
+
 def _hangs(line: Line, place: _Place) -> bool:
     """Whether the line below is indented to the text behind the number, or the line above stood to the right of it."""
     text = line.words[1].x0
@@ -243,7 +259,7 @@ def _goes_on_over_break(paragraph: Paragraph, line: Line, run: Run) -> bool:
         return False
     full = not _would_have_fitted(last, line, before.right)
     if not last.text.endswith(_TERMINAL):
-        return not line.text[0].isupper() or (full and not _stands_alone(paragraph))
+        return line.text[0].islower() or (full and not _stands_alone(paragraph))
     if not full or last.text.endswith((":", ";")):
         return False
     if paragraph.number or paragraph.bulleted:

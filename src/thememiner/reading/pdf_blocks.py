@@ -132,10 +132,16 @@ def _apart(run: Run, usual: Measures) -> list[Draft]:
     """Paragraphs of a box, a footnote area or of sideways text: they are joined among themselves only."""
     if run.kind == "footnotes":
         return list(_footnotes(run))
-    joiner = Joiner(usual)
-    joiner.add(run)
-    joiner.close()
-    return list(joiner.closed)
+    found: list[Draft] = []
+    for piece in _pieces(run):
+        if isinstance(piece, Entry):
+            found.append(piece)
+            continue
+        joiner = Joiner(usual)
+        joiner.add(piece)
+        joiner.close()
+        found += joiner.closed
+    return found
 
 
 def _footnotes(run: Run) -> list[Paragraph]:

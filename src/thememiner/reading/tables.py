@@ -19,6 +19,9 @@ _SNAP = 3.0
 _MOST_LINES = 500
 """Lines after merging above which a page holds a drawing, not tables."""
 
+_WHOLE_PAGE = 0.75
+"""Share of the page from which a rectangle is the page's ground or frame, not a box."""
+
 
 class Edge(NamedTuple):
     """A ruling line: where it lies across its direction, and from where to where it goes."""
@@ -87,7 +90,7 @@ def _edges(areas: Sequence[Area], width: float, height: float) -> tuple[list[Edg
             across.append(Edge((area.top + area.bottom) / 2, area.x0, area.x1))
         elif wide <= _SNAP:
             down.append(Edge((area.x0 + area.x1) / 2, area.top, area.bottom))
-        elif wide > 15 and high > 9 and not (wide > 0.93 * width and high > 0.9 * height):
+        elif wide > 15 and high > 9 and wide * high < _WHOLE_PAGE * width * height:
             across += [Edge(area.top, area.x0, area.x1), Edge(area.bottom, area.x0, area.x1)]
             down += [Edge(area.x0, area.top, area.bottom), Edge(area.x1, area.top, area.bottom)]
     return _collinear(across), _collinear(down)
