@@ -35,8 +35,10 @@ def is_entry(line: Line, run: Run) -> bool:
     if len(line.words) < 2 or not _PAGE.fullmatch(line.words[-1].text):
         return False
     before, page = line.words[-2:]
+    if before.text.lower() in ("page", "p.") and len(line.words) > 3:
+        before, page = line.words[-3], before
     set_apart = page.x0 - before.x1 > 1.5 * line.size
-    return set_apart and run.right - page.x1 < 15 and any(word.text[0].isalpha() for word in line.words[:-1])
+    return set_apart and run.right - line.x1 < 15 and any(word.text[0].isalpha() for word in line.words[:-1])
 
 
 def entries(lines: Sequence[Line], run: Run) -> list[list[Line]]:

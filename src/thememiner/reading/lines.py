@@ -105,11 +105,21 @@ def rows(found: Iterable[Line]) -> list[list[Line]]:
     """Group segments by baseline, from top to bottom, each row from left to right; touching segments are joined."""
     grouped: list[list[Line]] = []
     for segment in sorted(found, key=lambda line: (line.y, line.x0)):
-        if grouped and segment.y - _baseline(grouped[-1]) < 0.3 * segment.size:
+        if grouped and _is_level(grouped[-1], segment):
             grouped[-1].append(segment)
         else:
             grouped.append([segment])
     return [_joined_where_touching(sorted(row, key=lambda line: line.x0)) for row in grouped]
+
+
+def _is_level(row: list[Line], segment: Line) -> bool:
+    """Whether a segment stands on a row's baseline, or a raised mark stands right before it."""
+    drop = segment.y - _baseline(row)
+    if drop < 0.3 * segment.size:
+        return True
+    mark = row[-1]
+    is_raised_mark = len(row) == 1 and len(mark.text) <= 3 and mark.size < 0.85 * segment.size
+    return is_raised_mark and drop < 0.6 * segment.size and -1 < segment.x0 - mark.x1 < segment.size
 
 
 def _baseline(row: list[Line]) -> float:

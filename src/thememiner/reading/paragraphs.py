@@ -67,13 +67,13 @@ class Joiner:
         usual: The document's measures.
         closed: Paragraphs that are done.
         open: The paragraph that the next line may continue.
-        numbers: Printed numbers so far.
+        numbers: Printed numbers so far, those of headings apart: sections are often numbered beside paragraphs.
     """
 
     usual: Measures
     closed: list[Paragraph] = field(default_factory=list)
     open: Paragraph | None = None
-    numbers: list[Number] = field(default_factory=list)
+    numbers: dict[bool, list[Number]] = field(default_factory=lambda: {True: [], False: []})
 
     def add(self, run: Run) -> None:
         """Take the lines of a run."""
@@ -97,7 +97,7 @@ class Joiner:
             begun = self._begin(line.without_first(), place, number, bulleted)
             begun.number_left = line.x0
             if number:
-                self.numbers.append(number)
+                self.numbers[self._is_large(line)].append(number)
         elif fresh or self.open is None:
             self._begin(line, place, None, bulleted=False)
         else:
@@ -125,11 +125,15 @@ class Joiner:
             fresh = fresh or _ends_sentence(self.open)
         if _is_next_sibling(self.open, line, number):
             return number
-        heading = line.bold or line.size > 1.08 * self.usual.body
+        heading = self._is_large(line)
         strength = is_number(line, number, fresh=fresh, hanging=_hangs(line, place), heading=heading)
-        if strength == "strong" or (strength == "weak" and follows_on(number, self.numbers)):
+        if strength == "strong" or (strength == "weak" and follows_on(number, self.numbers[heading])):
             return number
         return None
+
+    def _is_large(self, line: Line) -> bool:
+        """Whether a line is set like a heading."""
+        return line.bold or line.size > 1.08 * self.usual.body
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from thememiner.reading.pdf_blocks import to_blocks
 from thememiner.reading.pdf_rulings import Drawn, page_drawn
 from thememiner.reading.pdf_words import PageWords, Word, page_words
 from thememiner.reading.running_heads import PageRows, Running, find_running
-from thememiner.reading.tables import Grid, grids
+from thememiner.reading.tables import Grid, grids, open_grids
 from thememiner.records import LeftOut
 
 _SCAN = 0.5
@@ -95,7 +95,9 @@ def _loaded(document: pypdfium2.PdfDocument, index: int) -> LoadedPage:
             found = page_words(page, scanned=True)
     finally:
         pdfium.FPDF_ClosePage(page)
-    return LoadedPage(index + 1, found, drawn, grids(drawn.areas, found.width, found.height))
+    closed = grids(drawn.areas, found.width, found.height)
+    rules_only = open_grids(drawn.areas, found.words, closed) if len(drawn.areas) > 2 else []
+    return LoadedPage(index + 1, found, drawn, rules_only + closed)
 
 
 def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) -> RawDocument:

@@ -80,6 +80,52 @@ def grids(areas: Sequence[Area], width: float, height: float) -> list[Grid]:
     return sorted((grid for grid in found if grid), key=lambda grid: (grid.x1 - grid.x0) * (grid.bottom - grid.top))
 
 
+def open_grids(areas: Sequence[Area], words: Sequence[Word], closed: Sequence[Grid]) -> list[Grid]:
+    """Tables that have rules between their rows only: stacks of equally long lines with written columns between them.
+
+    Args:
+        areas: What is drawn on the page.
+        words: The page's words; the white strips between them part the columns.
+        closed: Grids already found; a stack inside one is none.
+    """
+    across = [edge for edge in _edges(areas, 1e6, 1e6)[0] if edge.end - edge.start > 100]
+    found = []
+    for stack in _stacks(across):
+        top, bottom, x0, x1 = stack[0].at, stack[-1].at, stack[0].start, stack[0].end
+        inside = [w for w in words if top < w.y - 0.3 * w.size < bottom and x0 - 2 < w.x0 and w.x1 < x1 + 2]
+        if any(grid.columns > 1 and grid.holds((x0 + x1) / 2, (top + bottom) / 2) for grid in closed):
+            continue
+        xs = _columns(inside, x0, x1)
+        if len(xs) > 2:
+            ys = _levels(edge.at for edge in stack)
+            down = [Edge(x, ys[0], ys[-1]) for x in xs]
+            found.append(Grid(tuple(_cells(list(stack), down, xs, ys)), x0, ys[0], x1, ys[-1]))
+    return found
+
+
+def _stacks(across: Sequence[Edge]) -> list[list[Edge]]:
+    """At least three lines of one length above each other."""
+    stacks: list[list[Edge]] = []
+    for edge in across:
+        for stack in stacks:
+            if abs(stack[0].start - edge.start) <= _SNAP and abs(stack[0].end - edge.end) <= _SNAP:
+                stack.append(edge)
+                break
+        else:
+            stacks.append([edge])
+    return [stack for stack in stacks if len(stack) >= 3]
+
+
+def _columns(words: Sequence[Word], x0: float, x1: float) -> list[float]:
+    """Column edges: the white strips of at least half an em that no word crosses."""
+    xs, reach = [x0], x0
+    for word in sorted(words, key=lambda word: word.x0):
+        if word.x0 - reach > 0.55 * word.size and reach > x0 + 5:
+            xs.append(word.x0 - 2)
+        reach = max(reach, word.x1)
+    return [*xs, x1]
+
+
 def _edges(areas: Sequence[Area], width: float, height: float) -> tuple[list[Edge], list[Edge]]:
     """Horizontal and vertical lines; a rectangle gives four."""
     across: list[Edge] = []
