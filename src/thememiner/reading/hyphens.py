@@ -18,8 +18,8 @@ _FIRST = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
 _KEEP_AFTER = (
     " multi inter non well self co pre post long short cross ex half semi part full high low one two three four five "
     "six year decision all much day case evidence child age follow over up so in on by face step foster front single "
-    "under mid anti peer trauma risk fact problem early mother father parent vice sub third second first quality hard data "
-    "home school community police health "
+    "under mid anti peer trauma risk fact problem early mother father parent vice sub third second first quality hard "
+    "data home school community police health "
 )
 
 Vocabulary = Counter[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from thememiner.reading.pdf_rulings import Area
@@ -91,16 +92,33 @@ def open_grids(areas: Sequence[Area], words: Sequence[Word], closed: Sequence[Gr
     across = [edge for edge in _edges(areas, 1e6, 1e6)[0] if edge.end - edge.start > 100]
     found = []
     for stack in _stacks(across):
-        top, bottom, x0, x1 = stack[0].at, stack[-1].at, stack[0].start, stack[0].end
-        inside = [w for w in words if top < w.y - 0.3 * w.size < bottom and x0 - 2 < w.x0 and w.x1 < x1 + 2]
-        if any(grid.columns > 1 and grid.holds((x0 + x1) / 2, (top + bottom) / 2) for grid in closed):
-            continue
-        xs = _columns(inside, x0, x1)
-        if len(xs) > 2:
-            ys = _levels(edge.at for edge in stack)
-            down = [Edge(x, ys[0], ys[-1]) for x in xs]
-            found.append(Grid(tuple(_cells(list(stack), down, xs, ys)), x0, ys[0], x1, ys[-1]))
+        x0, x1 = stack[0].start, stack[0].end
+        inside = [word for word in words if x0 - 2 < word.x0 and word.x1 < x1 + 2]
+        for part in _columnar(stack, inside):
+            middle = (x0 + x1) / 2, (part[0].at + part[-1].at) / 2
+            if any(grid.columns > 1 and grid.holds(*middle) for grid in closed):
+                continue
+            xs = _columns(_between(inside, part[0], part[-1]), x0, x1)
+            if len(xs) > 2:
+                ys = _levels(edge.at for edge in part)
+                down = [Edge(x, ys[0], ys[-1]) for x in xs]
+                found.append(Grid(tuple(_cells(part, down, xs, ys)), x0, ys[0], x1, ys[-1]))
     return found
+
+
+def _between(words: Sequence[Word], above: Edge, below: Edge) -> list[Word]:
+    return [word for word in words if above.at < word.y - 0.3 * word.size < below.at]
+
+
+def _columnar(stack: list[Edge], words: Sequence[Word]) -> list[list[Edge]]:
+    """Runs of at least three lines between which the words always stand in columns."""
+    runs: list[list[Edge]] = [stack[:1]]
+    for above, below in pairwise(stack):
+        if len(_columns(_between(words, above, below), above.start, above.end)) > 2:
+            runs[-1].append(below)
+        else:
+            runs.append([below])
+    return [run for run in runs if len(run) >= 3]
 
 
 def _stacks(across: Sequence[Edge]) -> list[list[Edge]]:
