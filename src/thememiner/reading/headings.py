@@ -55,6 +55,8 @@ def is_heading(paragraph: Paragraph, text: str, body: float, following: Paragrap
         return False
     seen, words = look(paragraph, text), text.count(" ") + 1
     ends = bool(_SENTENCE_END.search(text))
+    if seen.size >= LARGE * body and seen.bold:
+        return words <= 60  # a finding may be a whole sentence
     if seen.size >= LARGE * body:
         return words <= 30 and not (ends and words > 12)
     if seen.size < 0.9 * body:

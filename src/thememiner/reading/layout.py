@@ -58,10 +58,10 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     starts = Counter(
         round(segment.x0 / 3) for row in rows for segment in row if left + least < segment.x0 < right - least
     )
-    for start, count in starts.most_common(4):
-        if count + starts[start - 1] + starts[start + 1] < _LEAST_LINES:
-            break
-        edge = min(s.x0 for row in rows for s in row if abs(round(s.x0 / 3) - start) <= 1) - 1
+    for start in sorted(starts):  # a column's numbers stand left of its text: the leftmost edge that works is its own
+        if starts[start] < 2 or sum(starts[start + shift] for shift in range(-1, 12)) < _LEAST_LINES:
+            continue
+        edge = min(s.x0 for row in rows for s in row if round(s.x0 / 3) == start) - 1
         if any(is_columns for _, _, is_columns in _bands(rows, edge)):
             return edge
     return None

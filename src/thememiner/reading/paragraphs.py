@@ -7,6 +7,7 @@ sentence goes on.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from thememiner.reading.numbering import Number, bullet, follows_on, is_next, is
 _TERMINAL = (".", "?", "!", ":", ";", ".”", ".’", "?”", "!”", "?’", ".)", ".]", '."', ".'", ".*")
 _SAME_SIZE = 0.06
 _CONNECTIVES = " a an and at by for from in into of on or the to with – - & "
+_LABEL = re.compile(
+    r"(?:chapter|part|section|appendix|annex|finding|theme)\s+(?:\d{1,2}|[A-Z]|[IVX]+)[:.]?|annex", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ def _begins_by_layout(paragraph: Paragraph, line: Line, place: _Place) -> bool:
         return True
     if _is_set_differently(paragraph, above, line):
         return True
-    heading_goes_on = line.bold and above.bold and _ends_in_connective(above)
+    heading_goes_on = line.bold == above.bold and (_is_label(paragraph, line) or _ends_in_connective(above))
     if _would_have_fitted(above, line, place.right) and not heading_goes_on:
         return True
     return _is_indented(paragraph, above, line)
@@ -208,8 +212,17 @@ def _would_have_fitted(above: Line, line: Line, right: float) -> bool:
     return above.x1 + 0.3 * line.size + (word.x1 - word.x0) < right - 0.6 * line.size
 
 
+def _is_label(paragraph: Paragraph, line: Line) -> bool:
+    """Whether the paragraph so far is the first half of a heading: "Chapter 4", with its title on the next line."""
+    return (
+        len(paragraph.lines) == 1
+        and line.size == paragraph.lines[0].size
+        and bool(_LABEL.fullmatch(paragraph.lines[0].text))
+    )
+
+
 def _ends_in_connective(above: Line) -> bool:
-    return f" {above.words[-1].text.lower()} " in _CONNECTIVES
+    return above.bold and f" {above.words[-1].text.lower()} " in _CONNECTIVES
 
 
 def _is_indented(paragraph: Paragraph, above: Line, line: Line) -> bool:
@@ -263,7 +276,7 @@ def _goes_on_over_break(paragraph: Paragraph, line: Line, run: Run) -> bool:
         return False
     full = not _would_have_fitted(last, line, before.right)
     if not last.text.endswith(_TERMINAL):
-        return line.text[0].islower() or (full and not _stands_alone(paragraph))
+        return line.text[0].islower() or ((full or len(paragraph.lines) > 2) and not _stands_alone(paragraph))
     if not full or last.text.endswith((":", ";")):
         return False
     if paragraph.number or paragraph.bulleted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from thememiner.reading.blocks import RawDocument, RawPage
 from thememiner.reading.flow import Part, page_parts
 from thememiner.reading.hyphens import vocabulary
 from thememiner.reading.lines import Line, rows, segments
+from thememiner.reading.ocr import recognise, tesseract
 from thememiner.reading.pdf_blocks import to_blocks
 from thememiner.reading.pdf_rulings import Drawn, page_drawn
 from thememiner.reading.pdf_words import PageWords, Word, page_words
@@ -29,12 +29,13 @@ _SCAN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LoadedPage:
-    """A page as it was loaded: its words and its grids."""
+    """A page as it was loaded: its words, its grids, and how sure the OCR program was where it was needed (0 to 100)."""
 
     number: int
     found: PageWords
     drawn: Drawn
     grids: list[Grid]
+    confidence: float | None = None
 
 
 def read_pdf(path: Path) -> RawDocument:
@@ -95,9 +96,24 @@ def _loaded(document: pypdfium2.PdfDocument, index: int) -> LoadedPage:
             found = page_words(page, scanned=True)
     finally:
         pdfium.FPDF_ClosePage(page)
+    if not found.words and not found.turned and _has_drawing(drawn):
+        return _scanned(document, index, found, drawn)
     closed = grids(drawn.areas, found.width, found.height)
     rules_only = open_grids(drawn.areas, found.words, closed) if len(drawn.areas) > 2 else []
     return LoadedPage(index + 1, found, drawn, rules_only + closed)
+
+
+def _has_drawing(drawn: Drawn) -> bool:
+    return drawn.pictures >= 0.1 or len(drawn.areas) > 20
+
+
+def _scanned(document: pypdfium2.PdfDocument, index: int, found: PageWords, drawn: Drawn) -> LoadedPage:
+    """A page without a text layer, read by OCR where the program is installed."""
+    program = tesseract()
+    recognised = recognise(document, index, program) if program else None
+    if recognised is None:
+        return LoadedPage(index + 1, found, drawn, [])
+    return LoadedPage(index + 1, recognised.found, drawn, [], recognised.confidence)
 
 
 def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) -> RawDocument:
@@ -158,10 +174,17 @@ def _parts(page: LoadedPage, rowed: PageRows, running: Running, body: float) -> 
 
 def _raw_page(page: LoadedPage, running: Running, source: str, left_out: list[LeftOut]) -> RawPage:
     label = running.labels.get(page.number, str(page.number))
+    if page.confidence is not None:
+        note = f"read by OCR (tesseract), mean confidence {page.confidence:.0f} of 100"
+        return RawPage(page.number, label, "ocr", note, page.found.raw)
     if page.found.words or page.found.turned:
         return RawPage(page.number, label, "text", raw=page.found.raw)
-    if page.drawn.pictures < 0.1 and not page.drawn.areas:
+    if not _has_drawing(page.drawn):
         return RawPage(page.number, label, "no-text", "blank page")
-    remedy = "read it again" if shutil.which("tesseract") else "install tesseract and read the file again"
-    left_out.append(LeftOut(source, f"page {page.number}", "no text layer: probably a scan", remedy))
-    return RawPage(page.number, label, "no-text", "no text layer")
+    if tesseract():
+        reason, remedy = "no text layer, and OCR found no words: a picture or an unclear scan", "look at the page"
+    else:
+        reason = "no text layer: probably a scan"
+        remedy = "install tesseract (tesseract-ocr) and read the file again"
+    left_out.append(LeftOut(source, f"page {page.number}", reason, remedy))
+    return RawPage(page.number, label, "no-text", reason)
