@@ -24,6 +24,9 @@ from thememiner.records import LeftOut, Page, Quotation, Review
 Quotations = Mapping[tuple[str, str], Quotation]
 """Verified quotations by kind of review and theme id."""
 
+_SAMPLE_MARK = "invented for thememiner"
+"""What every page of the sample corpus says of itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoardEvidence:
@@ -121,6 +124,7 @@ def gather(
         good_quotations=_quotations(coded, pages, shows_good),
         comparison=tuple(comparison),
         left_out=tuple(left_out),
+        invented=any(_SAMPLE_MARK in page.raw.casefold() for page in corpus.pages),
         codebook=f"version {codebook.version}, fingerprint {codebook.fingerprint}",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 import subprocess
 import tempfile
@@ -38,6 +39,8 @@ def ocr_page(document: pypdfium2.PdfDocument, page: PageText, program: str) -> t
             capture_output=True,
             timeout=_SECONDS,
             check=True,
+            # Its threads get in each other's way; the pages of several files are read side by side anyhow.
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         ).stdout.decode("utf-8", "replace")
     words, confidences = _words(table, scale)
     confidence = round(sum(confidences) / len(confidences)) if confidences else 0
