@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thememiner.reading.layout import reading_order
-from thememiner.reading.lines import Line, rows, segments
+from thememiner.reading.lines import Line, line_of, rows, segments
 from thememiner.reading.pdf_words import Word
 from thememiner.reading.tables import Grid
 
@@ -72,18 +72,18 @@ def page_parts(
         turned: Words at another angle; they come last.
     """
     main, held = _shared_out(words, found)
-    floats = [(grid, part) for grid, inside in held if (part := _framed(number, grid, inside))]
-    cutting = sorted((grid.top, index) for index, (grid, _) in enumerate(floats) if _is_alone(grid, main))
+    floats = [(grid, inside, part) for grid, inside in held if (part := _framed(number, grid, inside))]
+    beside = [(inside, part) for grid, inside, part in floats if not _is_alone(grid, main)]
+    cuts = sorted((grid.top, index) for index, (grid, _, _) in enumerate(floats) if _is_alone(grid, main))
+    owners = {word.at: index for index, (inside, _) in enumerate(beside) for word in inside}
+    main += [word for inside, _ in beside for word in inside]
     parts: list[Part] = []
     notes: list[Run] = []
-    for run, item in _banded(number, main, [(top, floats[index][1]) for top, index in cutting]):
-        kept, footnotes = _without_footnotes(run, body) if run else (None, None)
-        parts += [kept] if kept and kept.lines else []
-        notes += [footnotes] if footnotes and footnotes.lines else []
-        parts += [item] if item else []
-    for index, (_, part) in enumerate(floats):
-        if index not in {cut for _, cut in cutting}:
-            _insert(parts, part)
+    for part in _banded(number, main, [(top, floats[index][2]) for top, index in cuts]):
+        for piece in _split_at_floats(part, owners, [item for _, item in beside]):
+            kept, footnotes = _without_footnotes(piece, body) if isinstance(piece, Run) else (piece, None)
+            parts += [kept] if isinstance(kept, Table) or kept.lines else []
+            notes += [footnotes] if footnotes and footnotes.lines else []
     sideways = _columns(number, list(turned))
     return [*parts, *notes, *(replace(run, kind="sideways") for run in sideways)]
 
@@ -93,21 +93,39 @@ def _is_alone(grid: Grid, words: Sequence[Word]) -> bool:
     return not any(grid.top < word.y - 0.3 * word.size < grid.bottom for word in words)
 
 
-def _banded(number: int, words: list[Word], cuts: Sequence[tuple[float, Part]]) -> list[tuple[Run | None, Part | None]]:
+def _banded(number: int, words: list[Word], cuts: Sequence[tuple[float, Part]]) -> list[Part]:
     """The text's runs with the tables and boxes between them that part the page from side to side."""
     bands: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
     for word in words:
         bands[sum(word.y > top for top, _ in cuts)].append(word)
-    ordered: list[tuple[Run | None, Part | None]] = []
-    edges = [_columns(number, band) for band in bands]
-    everything = [list(run.lines) for runs in edges for run in runs]
-    for index, runs in enumerate(edges):
+    columns = [_columns(number, band) for band in bands]
+    everything = [list(run.lines) for runs in columns for run in runs]
+    ordered: list[Part] = []
+    for index, runs in enumerate(columns):
         for run in runs:
             left, right = _edges(list(run.lines), everything)
-            ordered.append((replace(run, left=left, right=right), None))
+            ordered.append(replace(run, left=left, right=right))
         if index < len(cuts):
-            ordered.append((None, cuts[index][1]))
+            ordered.append(cuts[index][1])
     return ordered
+
+
+def _split_at_floats(part: Part, owners: dict[int, int], floats: Sequence[Part]) -> list[Part]:
+    """Cut a run where words of a box or table beside the text begin, and put that in their place."""
+    if isinstance(part, Table) or part.kind != "text" or not owners:
+        return [part]
+    pieces: list[Part] = []
+    lines: list[Line] = []
+    placed: set[int] = set()
+    for line in part.lines:
+        own = tuple(word for word in line.words if word.at not in owners)
+        if own:
+            lines.append(line if len(own) == len(line.words) else line_of(line.page, own))
+        for index in {owners[word.at] for word in line.words if word.at in owners} - placed:
+            placed.add(index)
+            pieces += [replace(part, lines=tuple(lines)), floats[index]]
+            lines = []
+    return [*pieces, replace(part, lines=tuple(lines))]
 
 
 def _shared_out(words: Sequence[Word], found: Sequence[Grid]) -> tuple[list[Word], list[tuple[Grid, list[Word]]]]:
@@ -168,7 +186,7 @@ def _without_footnotes(run: Run, body: float) -> tuple[Run, Run]:
         start -= 1
     while start < len(lines) and not _begins_footnote(lines[start]):
         start += 1
-    if start == 0 and lines[0].y < 0.3 * (lines[-1].y + 1) and len(lines) > 12:
+    if start == 0 and lines and lines[0].y < 0.3 * (lines[-1].y + 1) and len(lines) > 12:
         return run, replace(run, lines=())  # a page of small print
     return replace(run, lines=lines[:start]), replace(run, lines=lines[start:], kind="footnotes")
 
@@ -179,24 +197,3 @@ def _begins_footnote(line: Line) -> bool:
         raised = first.size < 0.85 * line.size or line.y - first.y > 0.1 * line.size
         return raised or not first.text[0].isalpha()
     return False
-
-
-def _insert(parts: list[Part], item: Part) -> None:
-    """Put a table or box that has text beside it behind the last text above it in its own strip of the page."""
-    top, left, right = _place(item)
-    texts = [(index, part) for index, part in enumerate(parts) if isinstance(part, Run) and part.kind == "text"]
-    strip = [(index, part) for index, part in texts if part.left < right - 4 and part.right > left + 4] or texts
-    for index, part in reversed(strip):
-        above = tuple(line for line in part.lines if line.y < top + 2)
-        if not above:
-            continue
-        below = part.lines[len(above) :]
-        parts[index : index + 1] = [replace(part, lines=above), item, *([replace(part, lines=below)] if below else [])]
-        return
-    parts.insert(strip[0][0] if strip else 0, item)
-
-
-def _place(part: Part) -> tuple[float, float, float]:
-    if isinstance(part, Table):
-        return part.top, part.left, part.right
-    return part.lines[0].top, part.left, part.right

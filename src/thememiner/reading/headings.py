@@ -63,7 +63,7 @@ def is_heading(paragraph: Paragraph, text: str, body: float, following: Paragrap
         return False
     if seen.bold:
         return words <= 25 and not ends
-    if ends or (text.endswith((":", "?")) and not seen.capitals):
+    if ends or (text.endswith((":", "?")) and not (seen.capitals or seen.italic)):
         return False
     if seen.capitals:
         return words <= 12

@@ -23,7 +23,8 @@ _SHAPE = re.compile(
 )
 _BULLETS = frozenset("•‣▪■□▫●○◦◆◇►▶➢➤✓✔❖·*–—-→\u2043\u2219")
 _MONTH_OR_UNIT = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|%|(?:am|pm|years?|months?|weeks?|days?|hours?)\b",
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|am|pm|years?|months?|weeks?|days?|hours?)|%",
     re.IGNORECASE,
 )
 

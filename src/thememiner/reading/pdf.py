@@ -29,7 +29,7 @@ _SCAN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LoadedPage:
-    """A page as it was loaded: its words, its grids, and how sure the OCR program was where it was needed (0 to 100)."""
+    """A page as it was loaded: its words, its grids, and how sure the OCR program was of it (0 to 100)."""
 
     number: int
     found: PageWords
@@ -151,7 +151,9 @@ def _has_ground(word: Word, drawn: Drawn) -> bool:
 
 def _rows(page: LoadedPage, words: list[Word]) -> PageRows:
     tables = tuple((grid.top, grid.bottom) for grid in page.grids if grid.columns > 1)
-    return PageRows(page.number, rows(segments(page.number, words)), page.found.height, tables)
+    return PageRows(
+        page.number, rows(segments(page.number, words)), page.found.height, tables, page.confidence is not None
+    )
 
 
 def _body_size(arranged: Iterable[PageRows], running: Running) -> float:

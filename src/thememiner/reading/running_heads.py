@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
 
 from thememiner.reading.lines import Line, whole
 
@@ -20,21 +22,25 @@ BAND = 0.14
 _DEEPEST = 5
 """Rows from the edge that are looked at."""
 _SAME_HEIGHT = 3.0
+_SAME_HEIGHT_SCANNED = 9.0
+_ALIKE = 80.0
+"""Similarity (0 to 100) from which two rows of scanned pages are the same, misread letters allowed for."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_OF = re.compile(r"\bpage\s+(\d{1,4})\b|\b(\d{1,4})\s+of\s+\d{1,4}\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?:page\s*)?[-–|\[ ]*(\d{1,4})[-–|\] ]*(?:(?:of|/)\s*\d{1,4})?(?:\s*page)?", re.IGNORECASE)
-_AT_THE_END = re.compile(r"^(\d{1,4})\b(?![.\d])|(?<![.\d])\b(\d{1,4})$")
+_AT_THE_END = re.compile(r"^(\d{1,4})\b(?![.\d])|(?<![.\d])\b(\d{1,4})(?:\s*[-–|])?$")
 _ROMAN = re.compile(r"(?:^|\s)([ivxl]{1,7})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """The rows of one page and where its ruled tables lie (upper and lower edges)."""
+    """The rows of one page, where its ruled tables lie (upper and lower edges), and whether OCR read it."""
 
     number: int
     rows: list[list[Line]]
     height: float
     tables: tuple[tuple[float, float], ...] = ()
+    scanned: bool = False
 
 
 class _Candidate(NamedTuple):
@@ -45,6 +51,7 @@ class _Candidate(NamedTuple):
     text: str
     size: float
     gap: float
+    scanned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +94,35 @@ def _candidates(page: PageRows) -> list[_Candidate]:
                 break
             inner = index + step
             gap = abs(page.rows[inner][0].y - line.y) if 0 <= inner < len(page.rows) else page.height
-            found.append(_Candidate(page.number, index, side, distance, line.text, line.size, gap))
+            found.append(_Candidate(page.number, index, side, distance, line.text, line.size, gap, page.scanned))
     return found
 
 
 def _repeated(candidates: Sequence[_Candidate], pages: int) -> set[_Candidate]:
     groups: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
-        groups[candidate.side, _DIGITS.sub("#", candidate.text.casefold())].append(candidate)
+        groups[_key(candidate, groups)].append(candidate)
     least = 3 if pages > 3 else 2
     found: set[_Candidate] = set()
     for group in groups.values():
         if len(group) < least:
             continue
         for one in group:
-            same = {other.page for other in group if abs(other.distance - one.distance) <= _SAME_HEIGHT}
+            within = _SAME_HEIGHT_SCANNED if one.scanned else _SAME_HEIGHT
+            same = {other.page for other in group if abs(other.distance - one.distance) <= within}
             if len(same) >= least and not _may_be_text(one):
                 found.add(one)
     return found
+
+
+def _key(candidate: _Candidate, known: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Side and words of a row, figures apart; a scanned row takes the key of one that reads nearly the same."""
+    text = _DIGITS.sub("#", candidate.text.casefold())
+    if candidate.scanned:
+        for side, other in known:
+            if side == candidate.side and ratio(text, other) >= _ALIKE:
+                return side, other
+    return candidate.side, text
 
 
 def _may_be_text(candidate: _Candidate) -> bool:
