@@ -47,11 +47,12 @@ def is_heading(paragraph: Paragraph, text: str, body: float, following: Paragrap
         paragraph: The paragraph.
         text: Its text without number.
         body: Font size of the body text.
-        following: The next paragraph of the same text or box; a heading has one.
+        following: The next paragraph of the text or the same box (for one alone in its box, of the text): a heading has
+            one.
     """
     if paragraph.bulleted or paragraph.kind not in ("text", "box") or not _LETTERS.search(text):
         return False
-    if following is None or (paragraph.box is not None and following.box != paragraph.box):
+    if following is None:
         return False
     seen, words = look(paragraph, text), text.count(" ") + 1
     ends = bool(_SENTENCE_END.search(text))

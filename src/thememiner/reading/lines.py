@@ -14,6 +14,7 @@ from thememiner.reading.pdf_words import Word
 GAP = 0.9
 """White space, in font sizes, at which a line falls into segments that may belong to different columns or cells."""
 
+_MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivx]{1,4}")
 _CLOSING = re.compile(r"[,.;:!?)\]’”]+")
 
 
@@ -118,8 +119,8 @@ def _is_level(row: list[Line], segment: Line) -> bool:
     if drop < 0.3 * segment.size:
         return True
     mark = row[-1]
-    is_raised_mark = len(row) == 1 and len(mark.text) <= 3 and mark.size < 0.85 * segment.size
-    return is_raised_mark and drop < 0.6 * segment.size and -1 < segment.x0 - mark.x1 < segment.size
+    is_raised_mark = len(row) == 1 and bool(_MARK.fullmatch(mark.text)) and mark.size < 0.95 * segment.size
+    return is_raised_mark and drop < 0.75 * segment.size and -1 < segment.x0 - mark.x1 < segment.size
 
 
 def _baseline(row: list[Line]) -> float:
@@ -162,7 +163,10 @@ def _is_glued(before: Word, word: Word) -> bool:
         return True
     if _CLOSING.fullmatch(word.text) and gap < 0.8 and before.text not in "–-•":
         return True
-    return -0.3 < gap < 0.07 and before.text[-1].isalpha() and word.text[0].isalpha()
+    is_torn_off = (
+        len(before.text) == 1 and before.text.isupper() and before.text not in "AIO" and word.text[0].islower()
+    )
+    return is_torn_off and -0.3 < gap < 0.1
 
 
 def _is_letter_spaced(words: Sequence[Word]) -> bool:

@@ -21,7 +21,7 @@ _SHAPE = re.compile(
     (?P<close>[.:]?[)\]]?[.:]?)""",
     re.VERBOSE,
 )
-_BULLETS = frozenset("•‣▪■□▫●○◦◆◇►▶➢➤✓✔❖·*–—-→\u2043\u2219")
+_BULLETS = frozenset("•‣▪■□▫●○◦◆◇►▶➢➤✓✔❖·*–—-─―‒→\u2043\u2219")
 _MONTH_OR_UNIT = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|am|pm|years?|months?|weeks?|days?|hours?)|%",
@@ -61,7 +61,7 @@ def bullet(line: Line) -> bool:
     gap = (second.x0 - first.x1) / line.size
     if len(first.text) != 1:
         return False
-    if first.text in "–—-*·":
+    if first.text in "–—-─―‒*·":
         return gap > 0.2
     return first.text in _BULLETS or "\ue000" <= first.text <= "\uf8ff" or (first.text == "o" and gap > 0.5)
 

@@ -83,7 +83,7 @@ class Joiner:
         """Take the lines of a run."""
         leading = _leading(run, self.usual)
         for index, line in enumerate(run.lines):
-            above = run.lines[index - 1] if index else None
+            above = run.lines[index - 1] if index and run.lines[index - 1].page == line.page else None
             below = run.lines[index + 1] if index + 1 < len(run.lines) else None
             self._take(line, _Place(run, above, below, leading, _right_edge(run, index, leading)))
 
@@ -154,7 +154,7 @@ def _leading(run: Run, usual: Measures) -> float:
     steps = Counter(
         round((below.y - above.y) / below.size, 2)
         for above, below in zip(run.lines, run.lines[1:], strict=False)
-        if above.size == below.size
+        if above.size == below.size and above.page == below.page
     )
     if steps:
         step, count = steps.most_common(1)[0]
@@ -237,7 +237,7 @@ def _is_indented(paragraph: Paragraph, above: Line, line: Line) -> bool:
 
 def _hyphen_in_text(line: Line, paragraph: Paragraph | None) -> bool:
     """Whether a dash at a line's beginning is part of a running sentence."""
-    if line.words[0].text not in "–—-*·" or paragraph is None:
+    if line.words[0].text not in "–—-─―‒*·" or paragraph is None:
         return False
     return not paragraph.lines[-1].text.endswith(_TERMINAL) and line.x0 <= paragraph.left + 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -180,14 +181,17 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> l
 
 
 def _following(drafts: Sequence[Draft]) -> list[Paragraph | None]:
-    """For each draft the next paragraph of the same kind and box, tables and footnotes passed over."""
+    """For each draft the next paragraph of its kind and box; for one that is alone in its box, that of the text."""
     result: list[Paragraph | None] = []
     later: dict[tuple[str, int | None], Paragraph] = {}
+    held = Counter(draft.box for draft in drafts if isinstance(draft, Paragraph))
     for draft in reversed(drafts):
-        key = (draft.kind, draft.box) if isinstance(draft, Paragraph) else ("", None)
-        result.append(later.get(key))
-        if isinstance(draft, Paragraph):
-            later[key] = draft
+        if not isinstance(draft, Paragraph):
+            result.append(None)
+            continue
+        alone = draft.box is not None and held[draft.box] == 1
+        result.append(later.get(("text", None) if alone else (draft.kind, draft.box)))
+        later[draft.kind, draft.box] = draft
     return result[::-1]
 
 

@@ -1,8 +1,10 @@
 """Running heads, running feet and page numbers: found by repetition at one height, never by wording alone.
 
-A row of a page's margin band is *running* if the same words (figures apart) stand at the same height on several pages,
-or if it stands in a slot (height and font size) that such rows have made out: so heads that change with the section are
-found too. Rows inside a ruled table are let alone: the head of a table that goes over many pages repeats as well.
+A row of a page's margin band is *running* if its words (figures apart) stand at one height on half of the pages. Where
+they repeat on fewer, or change with the section, the slot decides: a height and font size at which rows stand on many
+pages, usually with more white space to the text than there is between its lines. So a heading that happens to begin
+three pages is kept, since the text's own first lines share its slot. Rows inside a ruled table are let alone: the head
+of a table that goes over many pages repeats as well.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -65,20 +69,22 @@ class Running:
 def find_running(pages: Sequence[PageRows]) -> Running:
     """Find the running rows of a document and the page numbers printed in them."""
     candidates = [candidate for page in pages for candidate in _candidates(page)]
-    repeated = _repeated(candidates, len(pages))
-    slots = Counter((c.side, round(c.distance), round(c.size)) for c in repeated)
+    shares = _repeated(candidates, len(pages))
+    candidates = _with_gap_to_text(candidates, shares)
+    slots = _running_slots(candidates, shares, pages)
     taken: dict[int, set[int]] = defaultdict(set)
     kept: set[tuple[int, str]] = set()
     running: list[_Candidate] = []
     for candidate in candidates:  # from the edge inwards
-        key = candidate.page, candidate.side
-        if key in kept:
+        side = candidate.page, candidate.side
+        if side in kept:
             continue
-        if candidate in repeated or _in_slot(candidate, slots) or _is_lone_number(candidate, len(pages)):
+        share = shares.get((candidate.page, candidate.row), 0.0)
+        if share >= 0.5 or _in_slot(candidate, slots, repeats=share > 0) or _is_lone_number(candidate, len(pages)):
             taken[candidate.page].add(candidate.row)
             running.append(candidate)
         else:
-            kept.add(key)
+            kept.add(side)
     return Running({page: frozenset(rows) for page, rows in taken.items()}, _labels(running))
 
 
@@ -98,12 +104,13 @@ def _candidates(page: PageRows) -> list[_Candidate]:
     return found
 
 
-def _repeated(candidates: Sequence[_Candidate], pages: int) -> set[_Candidate]:
+def _repeated(candidates: Sequence[_Candidate], pages: int) -> dict[tuple[int, int], float]:
+    """For each row that repeats, by page and row: the share of the pages on which it stands at its height."""
     groups: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[_key(candidate, groups)].append(candidate)
     least = 3 if pages > 3 else 2
-    found: set[_Candidate] = set()
+    found: dict[tuple[int, int], float] = {}
     for group in groups.values():
         if len(group) < least:
             continue
@@ -111,8 +118,46 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> set[_Candidate]:
             within = _SAME_HEIGHT_SCANNED if one.scanned else _SAME_HEIGHT
             same = {other.page for other in group if abs(other.distance - one.distance) <= within}
             if len(same) >= least and not _may_be_text(one):
-                found.add(one)
+                found[one.page, one.row] = len(same) / pages
     return found
+
+
+def _with_gap_to_text(candidates: Sequence[_Candidate], shares: dict[tuple[int, int], float]) -> list[_Candidate]:
+    """Measure each row's gap to the text: past further rows of the same head, which repeat as well."""
+    result: list[_Candidate] = []
+    for candidate, inner in zip(candidates, [*candidates[1:], None], strict=True):
+        same_head = inner is not None and (inner.page, inner.side) == (candidate.page, candidate.side)
+        if inner and same_head and (inner.page, inner.row) in shares:
+            candidate = candidate._replace(gap=max(candidate.gap, inner.gap))
+        result.append(candidate)
+    return result
+
+
+def _running_slots(
+    candidates: Sequence[_Candidate], shares: dict[tuple[int, int], float], pages: Sequence[PageRows]
+) -> dict[tuple[str, int, int], float]:
+    """Slots that stand off from the text, with the share of the pages that have a row in them."""
+    slots: dict[tuple[str, int, int], list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        slots[candidate.side, round(candidate.distance), round(candidate.size)].append(candidate)
+    found: dict[tuple[str, int, int], float] = {}
+    for slot in slots:
+        near = [c for shift in (-1, 0, 1) for c in slots.get((slot[0], slot[1] + shift, slot[2]), [])]
+        repeats = sum((c.page, c.row) in shares for c in near)
+        stands_off = median(c.gap / max(c.size, 1.0) for c in near) >= _standing_off(pages)
+        if len(near) >= 3 and repeats >= 2 and stands_off:
+            found[slot] = len({c.page for c in near}) / len(pages)
+    return found
+
+
+def _standing_off(pages: Sequence[PageRows]) -> float:
+    """The gap, in font sizes, from which a row stands off from the text."""
+    steps = [
+        (below[0].y - above[0].y) / max(below[0].size, 1.0)
+        for page in pages[:60]
+        for above, below in pairwise(page.rows)
+    ]
+    return max(1.5, 1.3 * median(steps)) if steps else 1.5
 
 
 def _key(candidate: _Candidate, known: Iterable[tuple[str, str]]) -> tuple[str, str]:
@@ -130,11 +175,11 @@ def _may_be_text(candidate: _Candidate) -> bool:
     return candidate.text.endswith((".", ":", ";")) and candidate.gap < 1.7 * candidate.size
 
 
-def _in_slot(candidate: _Candidate, slots: Counter[tuple[str, int, int]]) -> bool:
-    if candidate.gap < 1.15 * candidate.size:
+def _in_slot(candidate: _Candidate, slots: dict[tuple[str, int, int], float], *, repeats: bool) -> bool:
+    share = slots.get((candidate.side, round(candidate.distance), round(candidate.size)))
+    if share is None or candidate.gap < 1.4 * candidate.size:
         return False
-    near = sum(slots[candidate.side, round(candidate.distance) + shift, round(candidate.size)] for shift in (-1, 0, 1))
-    return near >= 3
+    return repeats or share >= 0.4
 
 
 def _is_lone_number(candidate: _Candidate, pages: int) -> bool:
