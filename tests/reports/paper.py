@@ -102,7 +102,7 @@ def comparison_row(theme: ThemeEvidence, place: int) -> ComparisonRow:
         because="2 failing; rests on one audit" if local else "no local finding speaks of it; that is not assurance",
         confirmed=0,
         codings=len(local),
-        quotation=None,
+        quotations=(None,),
     )
 
 

@@ -33,7 +33,7 @@ class LocalRecord:
 class ComparisonRow:
     """One theme: what reviews teach nationally, and what is known locally.
 
-    The three tuples hold one figure for each kind of review. ``local`` are the local findings on the theme, newest
+    The three tuples hold one figure for each kind of review, ``quotations`` the words for each. ``local`` are the local findings on the theme, newest
     first; ``local_failing`` and ``local_good`` count them (a mixed finding counts in both). ``cases`` are the stated
     "k of n" as they stand, never added up. ``position`` is one of the words of `POSITIONS`; ``because`` says why.
     """
@@ -55,7 +55,7 @@ class ComparisonRow:
     because: str
     confirmed: int
     codings: int
-    quotation: Quotation | None
+    quotations: tuple[Quotation | None, ...]
 
 
 def compare(corpus: Corpus, local: LocalRecord, codebook: Codebook, *, date: str) -> list[ComparisonRow]:
@@ -128,7 +128,7 @@ def _row(evidence: ThemeEvidence, heard: Sequence[Heard], date: str) -> Comparis
         because=because,
         confirmed=evidence.confirmed + sum(one.code.status != "suggested" for one in heard),
         codings=evidence.statements + len(heard),
-        quotation=evidence.quotation,
+        quotations=evidence.quotations,
     )
 
 

@@ -166,10 +166,12 @@ def comparison_rows(compared: Iterable[ComparisonRow]) -> list[Row]:
             "because": row.because,
             "confirmed": row.confirmed,
             "codings": row.codings,
-            **_quoted(row.quotation),
+            **_quoted(quotation),
         }
         for row in compared
-        for one, failing, good in zip(row.national, row.national_failing, row.national_good, strict=True)
+        for one, failing, good, quotation in zip(
+            row.national, row.national_failing, row.national_good, row.quotations, strict=True
+        )
     ]
 
 

@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 _WORD = re.compile("[^\\s\x00\ufffe\x02]+[\ufffe\x02]?")
 """A word ends, too, where pdfium has joined the two halves of a word that was broken at a line end."""
 
+_MAY_HOLD_MARK = re.compile(r"(?<=[^\W\d]|[.,;:)\]'\"\u2019\u201d])\d{1,3}$")
 _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 _NAME_LENGTH = 128
 
@@ -102,9 +103,22 @@ def _words(text: Any, raw: str, width: float, height: float) -> list[Word]:  # n
         if handle not in fonts:
             fonts[handle] = _font(text, first, handle)
         size, bold = fonts[handle]
-        if -1 <= x.value <= width + 1 and -1 <= y.value <= height + 1:
-            words.append(Word(_readable(match.group()), x.value, max(box.right, x.value), height - y.value, size, bold))
+        if not (-1 <= x.value <= width + 1 and -1 <= y.value <= height + 1):
+            continue
+        whole, x0, y0 = match.group(), x.value, y.value
+        mark = _MAY_HOLD_MARK.search(whole)
+        if mark and 0 < _size_at(text, end - 1) < 0.8 * size:
+            # A footnote mark that sticks to its word: a word of its own, small and raised.
+            pdfium.FPDFText_GetCharOrigin(text, first + mark.start(), at_x, at_y)
+            words.append(Word(mark.group(), x.value, max(box.right, x.value), height - y.value, 0.6 * size, bold))
+            whole, box.right = whole[: mark.start()], x.value
+        words.append(Word(_readable(whole), x0, max(box.right, x0), height - y0, size, bold))
     return words
+
+
+def _size_at(text: Any, index: int) -> float:  # noqa: ANN401
+    handle = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
+    return _font(text, index, handle)[0]
 
 
 def _font(text: Any, index: int, handle: int | None) -> tuple[float, bool]:  # noqa: ANN401
