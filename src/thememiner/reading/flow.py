@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from thememiner.reading.layout import reading_order
 from thememiner.reading.lines import Line, line_of, rows, segments
@@ -14,6 +15,8 @@ from thememiner.reading.tables import Grid
 SMALL = 0.93
 """Share of the body's font size below which text at the foot of a page may be a footnote."""
 
+_LONG_CELL = 4
+"""Lines above which the only cell of a table row is running text, not a title."""
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[ivx]{1,4})[\])]?")
 
 
@@ -27,6 +30,7 @@ class Run:
         right: Right edge of the column.
         kind: What the run is.
         box: Number of the box in the document.
+        frame: Which of its page's grids it stands in, so that the parts of one grid get one number.
     """
 
     lines: tuple[Line, ...]
@@ -34,6 +38,7 @@ class Run:
     right: float
     kind: str = "text"
     box: int | None = None
+    frame: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Table:
     left: float
     right: float
     box: int | None = None
+    frame: int = -1
 
 
 Part = Run | Table
@@ -72,8 +78,8 @@ def page_parts(
         turned: Words at another angle; they come last.
     """
     main, held = _shared_out(words, found)
-    floats = [(grid, inside, part) for grid, inside in held if (part := _framed(number, grid, inside))]
-    beside = [(inside, part) for grid, inside, part in floats if not _is_alone(grid, main)]
+    floats = [(grid, inside, _framed(number, grid, inside, frame)) for frame, (grid, inside) in enumerate(held)]
+    beside = [(inside, framed) for grid, inside, framed in floats if not _is_alone(grid, main)]
     cuts = sorted((grid.top, index) for index, (grid, _, _) in enumerate(floats) if _is_alone(grid, main))
     owners = {word.at: index for index, (inside, _) in enumerate(beside) for word in inside}
     main += [word for inside, _ in beside for word in inside]
@@ -93,7 +99,7 @@ def _is_alone(grid: Grid, words: Sequence[Word]) -> bool:
     return not any(grid.top < word.y - 0.3 * word.size < grid.bottom for word in words)
 
 
-def _banded(number: int, words: list[Word], cuts: Sequence[tuple[float, Part]]) -> list[Part]:
+def _banded(number: int, words: list[Word], cuts: Sequence[tuple[float, list[Part]]]) -> list[Part]:
     """The text's runs with the tables and boxes between them that part the page from side to side."""
     bands: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
     for word in words:
@@ -106,11 +112,11 @@ def _banded(number: int, words: list[Word], cuts: Sequence[tuple[float, Part]]) 
             left, right = _edges(list(run.lines), everything)
             ordered.append(replace(run, left=left, right=right))
         if index < len(cuts):
-            ordered.append(cuts[index][1])
+            ordered += cuts[index][1]
     return ordered
 
 
-def _split_at_floats(part: Part, owners: dict[int, int], floats: Sequence[Part]) -> list[Part]:
+def _split_at_floats(part: Part, owners: dict[int, int], floats: Sequence[list[Part]]) -> list[Part]:
     """Cut a run where words of a box or table beside the text begin, and put that in their place."""
     if isinstance(part, Table) or part.kind != "text" or not owners:
         return [part]
@@ -123,7 +129,7 @@ def _split_at_floats(part: Part, owners: dict[int, int], floats: Sequence[Part])
             lines.append(line if len(own) == len(line.words) else line_of(line.page, own))
         for index in {owners[word.at] for word in line.words if word.at in owners} - placed:
             placed.add(index)
-            pieces += [replace(part, lines=tuple(lines)), floats[index]]
+            pieces += [replace(part, lines=tuple(lines)), *floats[index]]
             lines = []
     return [*pieces, replace(part, lines=tuple(lines))]
 
@@ -142,24 +148,33 @@ def _shared_out(words: Sequence[Word], found: Sequence[Grid]) -> tuple[list[Word
     return main, [(grid, held) for grid, held in zip(found, inside, strict=True) if held]
 
 
-def _framed(number: int, grid: Grid, words: list[Word]) -> Part | None:
-    """A grid with its words as a table, or as a box when it has one column."""
+def _framed(number: int, grid: Grid, words: list[Word], frame: int) -> list[Part]:
+    """A grid with its words as tables and boxes: rows of one long cell are running text in a box."""
     cells: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         cell = grid.cell_at(word)
-        key = (cell.row, cell.column) if cell else (len(grid.cells), 0)
-        cells.setdefault(key, []).append(word)
+        cells.setdefault((cell.row, cell.column) if cell else (len(grid.cells), 0), []).append(word)
     by_row: dict[int, list[tuple[Line, ...]]] = {}
     for (row, _), held in sorted(cells.items()):
         lines = tuple(line for run in reading_order(rows(segments(number, held))) for line in run)
         by_row.setdefault(row, []).append(lines)
-    if max(len(row) for row in by_row.values()) == 1:
-        lines = tuple(line for row in sorted(by_row) for cell in by_row[row] for line in cell)
-        return Run(lines, min(line.x0 for line in lines), grid.x1 - (min(line.x0 for line in lines) - grid.x0), "box")
-    columns = tuple(sorted({round(cell.x0) for cell in grid.cells}))
-    return Table(
-        tuple(TableRow(number, tuple(by_row[row])) for row in sorted(by_row)), columns, grid.top, grid.x0, grid.x1
-    )
+    written = [by_row[row] for row in sorted(by_row)]
+    only_text = max(len(row) for row in written) == 1
+    parts: list[Part] = []
+    for is_text, group in groupby(written, lambda row: only_text or (len(row) == 1 and len(row[0]) > _LONG_CELL)):
+        if is_text:
+            parts.append(_boxed([line for row in group for line in row[0]], grid, frame))
+        else:
+            columns = tuple(sorted({round(cell.x0) for cell in grid.cells}))
+            table_rows = tuple(TableRow(number, tuple(row)) for row in group)
+            parts.append(Table(table_rows, columns, grid.top, grid.x0, grid.x1, frame=frame))
+    return parts
+
+
+def _boxed(lines: list[Line], grid: Grid, frame: int) -> Run:
+    """Running text in a box; it may go as far to the right as it stands off on the left."""
+    left = min(line.x0 for line in lines)
+    return Run(tuple(lines), left, grid.x1 - max(0.0, left - grid.x0), "box", frame=frame)
 
 
 def _columns(number: int, words: list[Word]) -> list[Run]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from thememiner.reading.blocks import Block, Role
 from thememiner.reading.contents_lines import LEADER, contents_span, entries
 from thememiner.reading.flow import Part, Run, Table, TableRow
-from thememiner.reading.headings import Look, is_heading, levels, look
+from thememiner.reading.headings import LARGE, Look, is_heading, levels, look
 from thememiner.reading.hyphens import Vocabulary, join_lines
 from thememiner.reading.lines import Line
 from thememiner.reading.numbering import bullet, printed_number
@@ -54,24 +54,23 @@ def to_blocks(pages: Sequence[Sequence[Part]], words: Vocabulary) -> tuple[list[
 def _boxes_numbered(pages: Sequence[Sequence[Part]]) -> list[Part]:
     """Number tables and boxes; those that go on over a page end keep their number, and a box becomes one run."""
     result: list[Part] = []
-    count, last = 0, None
+    count, last = 0, None  # `last`: the float that ends the page before, as an index into result
     for page in pages:
+        frame = -1
         for index, part in enumerate(page):
             if isinstance(part, Run) and part.kind != "box":
                 result.append(part)
-                if part.kind == "text":
-                    last = None
+                last = None if part.kind == "text" else last
                 continue
             before = result[last] if last is not None and index == 0 else None
-            if isinstance(before, Table) and isinstance(part, Table) and _same_columns(before, part):
-                part = replace(part, box=before.box)
-            elif isinstance(before, Run) and isinstance(part, Run) and abs(before.right - part.right) < 8:
+            if isinstance(before, Run) and isinstance(part, Run) and abs(before.right - part.right) < 8:
                 result[last or 0] = replace(before, lines=before.lines + part.lines)
+                frame = part.frame
                 continue
-            else:
-                count += 1
-                part = replace(part, box=count)
-            result.append(part)
+            if not (isinstance(before, Table) and isinstance(part, Table) and _same_columns(before, part)):
+                count += part.frame != frame
+            frame = part.frame
+            result.append(replace(part, box=count))
             last = len(result) - 1
     return result
 
@@ -161,7 +160,7 @@ def _footnotes(run: Run) -> list[Paragraph]:
 def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> list[Block]:
     blocks: list[Block] = []
     headings: list[tuple[int, Look, int]] = []
-    following = _following(drafts)
+    following = _following(drafts, usual.body)
     for draft, after in zip(drafts, following, strict=True):
         if isinstance(draft, Row):
             block = _row_block(draft, usual, words)
@@ -180,8 +179,11 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> l
     return blocks
 
 
-def _following(drafts: Sequence[Draft]) -> list[Paragraph | None]:
-    """For each draft the next paragraph of its kind and box; for one that is alone in its box, that of the text."""
+def _following(drafts: Sequence[Draft], body: float) -> list[Paragraph | None]:
+    """For each draft the next paragraph of its kind and box.
+
+    For one that is alone in its box, or large, and the last one in it, that is the next paragraph of the text.
+    """
     result: list[Paragraph | None] = []
     later: dict[tuple[str, int | None], Paragraph] = {}
     held = Counter(draft.box for draft in drafts if isinstance(draft, Paragraph))
@@ -189,8 +191,10 @@ def _following(drafts: Sequence[Draft]) -> list[Paragraph | None]:
         if not isinstance(draft, Paragraph):
             result.append(None)
             continue
-        alone = draft.box is not None and held[draft.box] == 1
-        result.append(later.get(("text", None) if alone else (draft.kind, draft.box)))
+        after = later.get((draft.kind, draft.box))
+        if after is None and (held[draft.box] == 1 or draft.lines[0].size >= LARGE * body):
+            after = later.get(("text", None))
+        result.append(after)
         later[draft.kind, draft.box] = draft
     return result[::-1]
 

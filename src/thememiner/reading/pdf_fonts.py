@@ -70,6 +70,7 @@ class Styles:
         if not handle:
             return Style(size, False, False, False, quarter, False, False)
         bold, italic, symbols = self._font(handle)
+        italic = italic or _is_skewed(matrix.a, matrix.b, matrix.c, matrix.d)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
         return Style(
             size, bold or mode == _FILL_AND_STROKE, italic, symbols, quarter, mode == _INVISIBLE, self._is_white(handle)
@@ -93,6 +94,12 @@ class Styles:
         if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
             return False
         return min(red.value, green.value, blue.value) >= 250
+
+
+def _is_skewed(a: float, b: float, c: float, d: float) -> bool:
+    """Whether the letters lean: an upright face that the program slanted itself."""
+    along, across = math.hypot(a, b), math.hypot(c, d)
+    return abs(a * c + b * d) > 0.1 * along * across > 0
 
 
 def _quarter(a: float, b: float) -> int:

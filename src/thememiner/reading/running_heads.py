@@ -77,9 +77,9 @@ def find_running(pages: Sequence[PageRows]) -> Running:
     running: list[_Candidate] = []
     for candidate in candidates:  # from the edge inwards
         side = candidate.page, candidate.side
-        if side in kept:
-            continue
         share = shares.get((candidate.page, candidate.row), 0.0)
+        if side in kept and share < 0.5:
+            continue
         if share >= 0.5 or _in_slot(candidate, slots, repeats=share > 0) or _is_lone_number(candidate, len(pages)):
             taken[candidate.page].add(candidate.row)
             running.append(candidate)
