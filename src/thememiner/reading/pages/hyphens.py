@@ -81,7 +81,8 @@ class LineJoiner:
             return self._mended(above[:-1], below)
         if above.endswith("-") and above[-2:-1].isalpha() and below[:1].isalpha():
             return self._mended(above[:-1], below)
-        if above.endswith("/") and above[-2:-1].isalpha():
+        is_range = above.endswith(("-", "–")) and above[-2:-1].isdigit() and below[:1].isdigit()
+        if is_range or (above.endswith("/") and above[-2:-1].isalpha()):
             return above + below
         return f"{above} {below}"
 
