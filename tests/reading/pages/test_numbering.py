@@ -101,6 +101,14 @@ def test_bold_print_makes_a_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"), [("4 How well agencies worked", ("4", "How well agencies worked")), ("12 March 2014", None)]
+)
+def test_large_print_makes_a_number(text: str, found: tuple[str, str] | None) -> None:
+    number = split_number(line(text), is_large=True)
+    assert (number and (number.number, " ".join(word.text for word in number.rest))) == found
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "found"),
     [
         ("8 Nobody asked", {"8"}, ("8", "Nobody asked")),

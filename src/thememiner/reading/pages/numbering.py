@@ -35,15 +35,18 @@ class Numbered:
     rest: list[Word]
 
 
-def split_number(words: Sequence[Word], *, expected: frozenset[str] = frozenset()) -> Numbered | None:
+def split_number(
+    words: Sequence[Word], *, expected: frozenset[str] = frozenset(), is_large: bool = False
+) -> Numbered | None:
     """Take the printed number, label or bullet from the beginning of a line.
 
-    A number needs a sign that it is one: a dot or bracket, a gap wider than a word space, bold print, or being the next
-    in its series. A date, a quantity or a time is none.
+    A number needs a sign that it is one: a dot or bracket, a gap wider than a word space, bold or large print, or being
+    the next in its series. A date, a quantity or a time is none.
 
     Args:
         words: The line.
         expected: The numbers that would carry on a series on this page.
+        is_large: Whether the line is in the large print of a heading.
     """
     first, rest = words[0].text, list(words[1:])
     gap = (rest[0].x0 - words[0].x1) / max(words[0].size, 1.0) if rest else 9.0
@@ -54,7 +57,8 @@ def split_number(words: Sequence[Word], *, expected: frozenset[str] = frozenset(
         return Numbered("", [Word(first[1:], head.x0, head.x1, head.y, head.size, head.bold), *rest])
     if _NAMED.match(first) and rest:
         return _named(words)
-    number = _number(first, gap, next_word=rest[0].text if rest else "", bold=words[0].bold, expected=expected)
+    stands_out = words[0].bold or is_large
+    number = _number(first, gap, next_word=rest[0].text if rest else "", bold=stands_out, expected=expected)
     return Numbered(number, rest) if number else None
 
 

@@ -112,7 +112,8 @@ class BlockBuilder:
         """What the line begins, or None when it may carry on what is open."""
         if _LEADER.search(line.text) and _ENDS_IN_NUMBER.search(line.text):
             return "contents-line", None, line.words
-        found = split_number(line.words, expected=frozenset(self._expected))
+        is_large = line.size >= _LARGE * self.body
+        found = split_number(line.words, expected=frozenset(self._expected), is_large=is_large)
         words = found.rest if found else line.words
         if words and self._looks_like_heading(line, words):
             if not found and self._carries_on_heading(line):
