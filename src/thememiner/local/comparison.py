@@ -33,9 +33,10 @@ class LocalRecord:
 class ComparisonRow:
     """One theme: what reviews teach nationally, and what is known locally.
 
-    The three tuples hold one figure for each kind of review, ``quotations`` the words for each. ``local`` are the local findings on the theme, newest
-    first; ``local_failing`` and ``local_good`` count them (a mixed finding counts in both). ``cases`` are the stated
-    "k of n" as they stand, never added up. ``position`` is one of the words of `POSITIONS`; ``because`` says why.
+    The three tuples hold one figure for each kind of review, ``quotations`` the words for each. ``local`` are the local
+    findings on the theme, newest first; ``local_failing`` and ``local_good`` count them (a mixed finding counts in
+    both). ``cases`` are the stated "k of n" as they stand, never added up. ``position`` is one of the words of
+    `POSITIONS`; ``because`` says why.
     """
 
     theme_id: str
