@@ -15,6 +15,9 @@ from thememiner.reading.pages.words import PageText, Ruling, Word
 
 _THIN = 2.5
 _FEWEST = 2
+_LOWEST_FRAME = 20.0
+"""A lower box is the colour behind one line of text."""
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -56,10 +59,15 @@ def find_tables(path: Path, pages: Sequence[int]) -> dict[int, list[Table]]:
     found = {}
     with pdfplumber.open(path, pages=list(pages)) as document:
         for page in document.pages:
+            finder = page.debug_tablefinder()
             tables = [
                 Table(_box(table.bbox), tuple(tuple(cell and _box(cell) for cell in row.cells) for row in table.rows))
-                for table in page.find_tables()
+                for table in finder.tables
             ]
+            # pdfplumber drops what has a single cell.
+            in_tables = {cell for table in finder.tables for cell in table.cells}
+            lone = [_box(cell) for cell in finder.cells if cell not in in_tables]
+            tables += [Table(box, ((box,),)) for box in lone if box[3] - box[1] >= _LOWEST_FRAME]
             found[page.page_number] = sorted(tables, key=lambda table: table.box[1])
             page.close()
     return found
