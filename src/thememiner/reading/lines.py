@@ -159,6 +159,8 @@ def joined(words: Sequence[Word]) -> str:
 def _is_glued(before: Word, word: Word) -> bool:
     """Whether two words are one: cut at a style change, or parted by a space that is none ("R eview")."""
     gap = (word.x0 - before.x1) / max(before.size, 1.0)
+    if gap > 0.15 and word.text[0].isalnum() and word.at != before.at + len(before.text):
+        return False  # nearly all words end here
     if word.at == before.at + len(before.text) and gap < 0.3:
         return True
     if _CLOSING.fullmatch(word.text) and gap < 0.8 and before.text not in "–-•":

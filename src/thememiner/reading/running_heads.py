@@ -141,10 +141,11 @@ def _running_slots(
     for candidate in candidates:
         slots[candidate.side, round(candidate.distance), round(candidate.size)].append(candidate)
     found: dict[tuple[str, int, int], float] = {}
+    least = _standing_off(pages)
     for slot in slots:
         near = [c for shift in (-1, 0, 1) for c in slots.get((slot[0], slot[1] + shift, slot[2]), [])]
         repeats = sum((c.page, c.row) in shares for c in near)
-        stands_off = median(c.gap / max(c.size, 1.0) for c in near) >= _standing_off(pages)
+        stands_off = median(c.gap / max(c.size, 1.0) for c in near) >= least
         if len(near) >= 3 and repeats >= 2 and stands_off:
             found[slot] = len({c.page for c in near}) / len(pages)
     return found
