@@ -27,7 +27,7 @@ _TABLE: tuple[tuple[SectionKind, str], ...] = (
         r"(multi agency |single agency |partnership |lscb |board )?(action|improvement) plans?\b.*|(the )?(board|partnership|lscb)'?s? response.*|"
         r"response (by|of|from) the .*(board|partnership|lscb).*|progress (on|against) .*",
     ),
-    ("executive-summary", r"(executive|brief) summary.*|summary|at a glance|overview and summary"),
+    ("executive-summary", r"executive summary.*|brief summary(?! of (the )?(case|events|facts)).*|summary|at a glance|overview and summary"),
     (
         "terms-of-reference",
         r".*\bterms of reference\b.*|(the )?scope( of the review)?|(key )?lines? of enquiry.*|kloes?|"
@@ -88,7 +88,7 @@ _TABLE: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         "developments",
-        r"developments? since.*|(improvements?|changes?) (already |since |made ).*|what has changed.*|progress since.*|.*\bsince the (review|scoped) period.*",
+        r"developments? since.*|(improvements?|changes?) (already |since |made\b).*|what has changed.*|progress since.*|.*\bsince the (review|scoped) period.*",
     ),
     (
         "recommendations",
