@@ -199,8 +199,10 @@ def _without_footnotes(run: Run, body: float) -> tuple[Run, Run]:
     start = len(lines)
     while start and lines[start - 1].size < SMALL * body:
         start -= 1
-    while start < len(lines) and not _begins_footnote(lines[start]):
-        start += 1
+    first = next((index for index in range(start, len(lines)) if _begins_footnote(lines[index])), len(lines))
+    stands_off = 0 < start < len(lines) and lines[start].y - lines[start - 1].y > 1.6 * lines[start].size
+    if first == len(lines) or not stands_off:  # else the lines above the first mark go on from the page before
+        start = first
     if start == 0 and lines and lines[0].y < 0.3 * (lines[-1].y + 1) and len(lines) > 12:
         return run, replace(run, lines=())  # a page of small print
     return replace(run, lines=lines[:start]), replace(run, lines=lines[start:], kind="footnotes")

@@ -7,9 +7,11 @@ section number does in front of a few words that more text follows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from thememiner.reading.numbering import is_next
 from thememiner.reading.paragraphs import Paragraph
 
 LARGE = 1.12
@@ -40,7 +42,9 @@ def look(paragraph: Paragraph, text: str) -> Look:
     )
 
 
-def is_heading(paragraph: Paragraph, text: str, body: float, following: Paragraph | None) -> bool:
+def is_heading(
+    paragraph: Paragraph, text: str, body: float, *, following: Paragraph | None, before: Paragraph | None = None
+) -> bool:
     """Whether a paragraph is a heading.
 
     Args:
@@ -49,6 +53,7 @@ def is_heading(paragraph: Paragraph, text: str, body: float, following: Paragrap
         body: Font size of the body text.
         following: The next paragraph of the text or the same box (for one alone in its box, of the text): a heading has
             one.
+        before: The paragraph before it: numbered items right behind one another are a list, not titles.
     """
     if paragraph.bulleted or paragraph.kind not in ("text", "box") or not _LETTERS.search(text):
         return False
@@ -70,7 +75,8 @@ def is_heading(paragraph: Paragraph, text: str, body: float, following: Paragrap
         return words <= 12
     if seen.italic:
         return words <= 14 and paragraph.gap_before > 1.3 and text[0].isupper() and not _QUOTED.search(text)
-    return _is_numbered_title(paragraph, text, words, following)
+    in_list = paragraph.number and before and before.number and is_next(paragraph.number, before.number)
+    return not in_list and _is_numbered_title(paragraph, text, words, following)
 
 
 def _is_numbered_title(paragraph: Paragraph, text: str, words: int, following: Paragraph) -> bool:
@@ -84,11 +90,15 @@ def _is_numbered_title(paragraph: Paragraph, text: str, words: int, following: P
 def levels(looks: Sequence[Look], depths: Sequence[int]) -> list[int]:
     """A level for each heading: the rank of its look, and below that the depth of its number.
 
+    Looks that occur once (title pages have several) push nothing down.
+
     Args:
         looks: Looks of the headings in order.
         depths: How many figures each one's number has; 0 without a number.
     """
-    ranked = sorted(set(looks), key=lambda one: (-one.size, not one.bold, not one.capitals, one.italic))
+    counts = Counter(looks)
+    order = {one: (-one.size, not one.bold, not one.capitals, one.italic) for one in counts}
+    recurring = [order[one] for one, count in counts.items() if count > 1]
     least: dict[Look, int] = {}
     for one, depth in zip(looks, depths, strict=True):
         if depth:
@@ -96,5 +106,5 @@ def levels(looks: Sequence[Look], depths: Sequence[int]) -> list[int]:
     result = []
     for one, depth in zip(looks, depths, strict=True):
         deeper = depth - least[one] if depth else 0
-        result.append(min(_DEEPEST, ranked.index(one) + 1 + deeper))
+        result.append(min(_DEEPEST, 1 + sum(other < order[one] for other in recurring) + deeper))
     return result

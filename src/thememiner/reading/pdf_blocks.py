@@ -85,10 +85,14 @@ def _drafts(parts: Sequence[Part], usual: Measures) -> list[Draft]:
     """Paragraphs in order; what interrupts an open paragraph waits until it is closed."""
     drafts: list[Draft] = []
     waiting: list[Draft] = []
+    notes: list[Paragraph] = []
     joiner = Joiner(usual)
     for part in parts:
         if isinstance(part, Table):
             waiting += [Row(row, part.box or 0) for row in part.rows]
+        elif part.kind == "footnotes":
+            notes += (new := _footnotes(part, notes[-1] if notes else None))
+            waiting += new
         elif part.kind != "text":
             waiting += _apart(part, usual)
         else:
@@ -129,9 +133,7 @@ def _pieces(run: Run) -> list[Run | Entry]:
 
 
 def _apart(run: Run, usual: Measures) -> list[Draft]:
-    """Paragraphs of a box, a footnote area or of sideways text: they are joined among themselves only."""
-    if run.kind == "footnotes":
-        return list(_footnotes(run))
+    """Paragraphs of a box or of sideways text: they are joined among themselves only."""
     found: list[Draft] = []
     for piece in _pieces(run):
         if isinstance(piece, Entry):
@@ -144,16 +146,21 @@ def _apart(run: Run, usual: Measures) -> list[Draft]:
     return found
 
 
-def _footnotes(run: Run) -> list[Paragraph]:
+def _footnotes(run: Run, last: Paragraph | None) -> list[Paragraph]:
+    """The footnotes of a page; lines without a mark at its beginning go on with the last page's last footnote."""
     found: list[Paragraph] = []
     for line in run.lines:
         first = line.words[0]
         marked = len(line.words) > 1 and _FOOTNOTE.fullmatch(first.text) and not first.text[0].isalpha()
         raised = first.size < 0.85 * line.size or line.y - first.y > 0.1 * line.size
-        if not found or (marked and (raised or line.x0 <= run.left + 2)):
+        if marked and (raised or line.x0 <= run.left + 2):
             found.append(Paragraph([line], [run], line.x0, 0.0, kind="footnotes"))
-        else:
+        elif found:
             found[-1].lines.append(line)
+        elif last and line.page - last.lines[-1].page <= 1:
+            last.lines.append(line)
+        else:
+            found.append(Paragraph([line], [run], line.x0, 0.0, kind="footnotes"))
     return found
 
 
@@ -161,21 +168,24 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> l
     blocks: list[Block] = []
     headings: list[tuple[int, Look, int]] = []
     following = _following(drafts, usual.body)
-    for draft, after in zip(drafts, following, strict=True):
+    for index, (draft, after) in enumerate(zip(drafts, following, strict=True)):
         if isinstance(draft, Row):
             block = _row_block(draft, usual, words)
         elif isinstance(draft, Entry):
             block = _entry_block(draft, usual, words)
         else:
             block = _paragraph_block(draft, usual, words)
-            if block.role in ("paragraph", "caption") and is_heading(draft, block.text, usual.body, after):
+            earlier = drafts[index - 1] if index else None
+            before = earlier if isinstance(earlier, Paragraph) else None
+            may_be = block.role in ("paragraph", "caption")
+            if may_be and is_heading(draft, block.text, usual.body, following=after, before=before):
                 block = replace(block, role="heading")
                 headings.append((len(blocks), look(draft, block.text), draft.number.depth if draft.number else 0))
         if block.text:
             blocks.append(block)
     ranks = levels([one for _, one, _ in headings], [depth for _, _, depth in headings])
-    for (index, _, _), level in zip(headings, ranks, strict=True):
-        blocks[index] = replace(blocks[index], level=level)
+    for (place, _, _), level in zip(headings, ranks, strict=True):
+        blocks[place] = replace(blocks[place], level=level)
     return blocks
 
 
