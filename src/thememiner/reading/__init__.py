@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from thememiner.records import Reading
 
 READERS: Mapping[str, str] = {
-    ".pdf": "thememiner.reading.pages.pdf:read_pdf",
+    ".pdf": "thememiner.reading.pdf:read_pdf",
     ".docx": "thememiner.reading.docx:read_docx",
     ".html": "thememiner.reading.html:read_html",
     ".htm": "thememiner.reading.html:read_html",

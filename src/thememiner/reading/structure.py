@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.contents import with_contents_marked
 from thememiner.reading.facts import facts_of
 from thememiner.reading.kinds import is_appendix, kind_of_heading
+from thememiner.reading.typed_numbers import typed_label
 from thememiner.records import Page, Passage, Reading, Review, Section, SectionKind
 
 _LEARNING: frozenset[str] = frozenset(
@@ -90,6 +91,7 @@ class _Assembly:
 
     def add(self, block: Block, *, on_cover: bool) -> None:
         """Put the block at the end of the text."""
+        block = _labelled(block)
         if self._parts:
             self._write("\n\n")
         if block.role == "heading" and not on_cover:
@@ -186,6 +188,18 @@ def _kind(own: SectionKind | None, above: Sequence[_Open], beside: _Open | None)
     return "unknown"
 
 
+def _labelled(block: Block) -> Block:
+    """The block with a printed label ("Recommendation 3:") as its number, whichever format it comes from."""
+    if block.number is not None or block.role not in ("paragraph", "list-item"):
+        return block
+    label, rest = typed_label(block.text)
+    if label is None:
+        return block
+    cut = len(block.text) - len(rest)
+    breaks = tuple((max(0, offset - cut), page) for offset, page in block.breaks)
+    return replace(block, text=rest, number=label, role="paragraph", breaks=breaks)
+
+
 def _cover_pages(blocks: Sequence[Block]) -> set[int]:
     """The first page, where nothing on it is as long as a paragraph and more pages follow."""
     longest = max((len(block.text) for block in blocks if block.page == 1), default=_COVER_PARAGRAPH)
@@ -198,7 +212,7 @@ def _pages(document: RawDocument, review_id: str, passages: Sequence[Passage], l
         return (Page(review_id, None, "", 0, length, "text"),)
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
-    for block, passage in zip(with_contents_marked(document.blocks), passages, strict=True):
+    for block, passage in zip(map(_labelled, with_contents_marked(document.blocks)), passages, strict=True):
         for offset, page in ((0, block.page), *block.breaks):
             if page is not None:
                 starts.setdefault(page, passage.start + offset)

@@ -26,10 +26,17 @@ def typed_number(text: str, *, is_heading: bool = False) -> tuple[str | None, st
         return match.group(1), text[match.end() :]
     if match := _BULLET.match(text):
         return "", text[match.end() :]
-    if match := _LABEL.match(text):
-        rest = text[match.end() :]
-        return (match.group("label"), rest) if rest else (None, text)
+    label, rest = typed_label(text)
+    if label is not None:
+        return label, rest
     if (match := _NUMBER.match(text)) and not _TIME_OR_QUANTITY.match(text[match.end() :]):
         number = next(group for group in match.groups() if group)
         return number, text[match.end() :]
     return None, text
+
+
+def typed_label(text: str) -> tuple[str | None, str]:
+    """A label with a number ("Recommendation 3:") and the words after it; None where there is none."""
+    match = _LABEL.match(text)
+    rest = text[match.end() :] if match else ""
+    return (match.group("label"), rest) if match and rest else (None, text)
