@@ -1,0 +1,1 @@
+"""Figures: each module is a command that prints a table."""
