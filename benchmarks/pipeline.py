@@ -47,9 +47,8 @@ def main() -> None:
     print(f"learning, not counted:             {len(own) - sum(own)} of {len(own)} ({1 - sum(own) / len(own):.1%})")
     print(f"exact statement:                   {sum(statements) / len(statements):.2f}")
     print(f"polarity of learning statements:   {sum(polarities) / len(polarities):.2f}")
-    print(
-        f"themes of learning statements:     precision {hits / given:.2f}, recall {hits / wanted:.2f}, F1 {2 * hits / (given + wanted):.2f}"
-    )
+    precision, recall, f1 = hits / given, hits / wanted, 2 * hits / (given + wanted)
+    print(f"themes of learning statements:     precision {precision:.2f}, recall {recall:.2f}, F1 {f1:.2f}")
 
 
 if __name__ == "__main__":
