@@ -7,7 +7,6 @@ section number does in front of a few words that more text follows.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -87,18 +86,19 @@ def _is_numbered_title(paragraph: Paragraph, text: str, words: int, following: P
     return after is None or after.depth > number.depth
 
 
-def levels(looks: Sequence[Look], depths: Sequence[int]) -> list[int]:
+def levels(looks: Sequence[Look], depths: Sequence[int], pages: Sequence[int]) -> list[int]:
     """A level for each heading: the rank of its look, and below that the depth of its number.
 
-    Looks that occur once (title pages have several) push nothing down.
+    Looks of the first page that do not come back push nothing down: title pages have several.
 
     Args:
         looks: Looks of the headings in order.
         depths: How many figures each one's number has; 0 without a number.
+        pages: The page of each one.
     """
-    counts = Counter(looks)
-    order = {one: (-one.size, not one.bold, not one.capitals, one.italic) for one in counts}
-    recurring = [order[one] for one, count in counts.items() if count > 1]
+    order = {one: (-one.size, not one.bold, not one.capitals, one.italic) for one in looks}
+    has_title_page = len(set(pages)) > 2
+    recurring = {order[one] for one, page in zip(looks, pages, strict=True) if page > 1 or not has_title_page}
     least: dict[Look, int] = {}
     for one, depth in zip(looks, depths, strict=True):
         if depth:

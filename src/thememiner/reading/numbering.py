@@ -122,14 +122,20 @@ def is_number(line: Line, number: Number, *, fresh: bool, hanging: bool, heading
     return None
 
 
-def follows_on(number: Number, before: Sequence[Number]) -> bool:
-    """Whether a number fits those already seen: the first of its series, or a small step on from the last one."""
+def follows_on(number: Number, before: Sequence[Number], *, may_begin_anywhere: bool = False) -> bool:
+    """Whether a number fits those already seen: the first of its series, or a small step on from the last one.
+
+    Args:
+        number: The number.
+        before: Those seen.
+        may_begin_anywhere: Whether a series may begin with another number than 1 or 2 (headings in part of a report).
+    """
     value = value_of(number)
     if value is None:
         return True
     siblings = [other for other in before if other.kind == number.kind and _parent(other) == _parent(number)]
     if not siblings:
-        return value <= 2
+        return value <= 2 or may_begin_anywhere
     last = value_of(siblings[-1]) or 0
     return value == 1 or 0 < value - last <= 3
 

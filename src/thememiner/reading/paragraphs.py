@@ -131,7 +131,9 @@ class Joiner:
             return number
         heading = self._is_large(line)
         strength = is_number(line, number, fresh=fresh, hanging=_hangs(line, place), heading=heading)
-        if strength == "strong" or (strength == "weak" and follows_on(number, self.numbers[heading])):
+        if strength == "strong" or (
+            strength == "weak" and follows_on(number, self.numbers[heading], may_begin_anywhere=heading)
+        ):
             return number
         return None
 
@@ -188,7 +190,7 @@ def _begins_by_layout(paragraph: Paragraph, line: Line, place: _Place) -> bool:
         return True
     if _is_set_differently(paragraph, above, line):
         return True
-    heading_goes_on = line.bold == above.bold and (_is_label(paragraph, line) or _ends_in_connective(above))
+    heading_goes_on = line.bold == above.bold and _is_label(paragraph, line)
     if _would_have_fitted(above, line, place.right) and not heading_goes_on:
         return True
     return _is_indented(paragraph, above, line)
@@ -207,8 +209,8 @@ def _is_set_differently(paragraph: Paragraph, above: Line, line: Line) -> bool:
 def _would_have_fitted(above: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line had room on the line above, so that the break was meant."""
     word = line.words[0]
-    if line.text[0].islower() and not above.text.endswith(_TERMINAL):
-        return False  # lower case goes on, however early the line above was broken
+    if not above.text.endswith(_TERMINAL) and (line.text[0].islower() or _ends_in_connective(above)):
+        return False  # an unfinished sentence goes on, however early its line was broken
     return above.x1 + 0.3 * line.size + (word.x1 - word.x0) < right - 0.6 * line.size
 
 
@@ -222,7 +224,7 @@ def _is_label(paragraph: Paragraph, line: Line) -> bool:
 
 
 def _ends_in_connective(above: Line) -> bool:
-    return above.bold and f" {above.words[-1].text.lower()} " in _CONNECTIVES
+    return f" {above.words[-1].text.lower()} " in _CONNECTIVES
 
 
 def _is_indented(paragraph: Paragraph, above: Line, line: Line) -> bool:

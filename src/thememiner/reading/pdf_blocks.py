@@ -166,7 +166,7 @@ def _footnotes(run: Run, last: Paragraph | None) -> list[Paragraph]:
 
 def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> list[Block]:
     blocks: list[Block] = []
-    headings: list[tuple[int, Look, int]] = []
+    headings: list[tuple[int, Look, int, int]] = []
     following = _following(drafts, usual.body)
     for index, (draft, after) in enumerate(zip(drafts, following, strict=True)):
         if isinstance(draft, Row):
@@ -180,11 +180,12 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> l
             may_be = block.role in ("paragraph", "caption")
             if may_be and is_heading(draft, block.text, usual.body, following=after, before=before):
                 block = replace(block, role="heading")
-                headings.append((len(blocks), look(draft, block.text), draft.number.depth if draft.number else 0))
+                depth = draft.number.depth if draft.number else 0
+                headings.append((len(blocks), look(draft, block.text), depth, draft.lines[0].page))
         if block.text:
             blocks.append(block)
-    ranks = levels([one for _, one, _ in headings], [depth for _, _, depth in headings])
-    for (place, _, _), level in zip(headings, ranks, strict=True):
+    places, looks, depths, pages = zip(*headings, strict=True) if headings else ((), (), (), ())
+    for place, level in zip(places, levels(looks, depths, pages), strict=True):
         blocks[place] = replace(blocks[place], level=level)
     return blocks
 

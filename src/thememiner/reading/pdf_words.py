@@ -212,7 +212,7 @@ def _without_marks(words: list[Word]) -> tuple[list[Word], list[Word]]:
 def _is_mark(before: Word, word: Word) -> bool:
     if word.size > 0.85 * before.size or not 0.12 < (before.y - word.y) / before.size < 0.9:
         return False
-    if not -0.3 < (word.x0 - before.x1) / before.size < 0.6:
+    if not -0.6 < (word.x0 - before.x1) / before.size < 0.6:
         return False
     return bool(_MARK.fullmatch(word.text)) and not _UNITS.search(before.text)
 

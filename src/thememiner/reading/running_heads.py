@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -125,7 +125,7 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> dict[tuple[int, i
 def _with_gap_to_text(candidates: Sequence[_Candidate], shares: dict[tuple[int, int], float]) -> list[_Candidate]:
     """Measure each row's gap to the text: past further rows of the same head, which repeat as well."""
     result: list[_Candidate] = []
-    for candidate, inner in zip(candidates, [*candidates[1:], None], strict=True):
+    for candidate, inner in zip_longest(candidates, candidates[1:]):
         same_head = inner is not None and (inner.page, inner.side) == (candidate.page, candidate.side)
         if inner and same_head and (inner.page, inner.row) in shares:
             candidate = candidate._replace(gap=max(candidate.gap, inner.gap))
@@ -142,12 +142,15 @@ def _running_slots(
         slots[candidate.side, round(candidate.distance), round(candidate.size)].append(candidate)
     found: dict[tuple[str, int, int], float] = {}
     least = _standing_off(pages)
+    body = median([row[0].size for page in pages for row in page.rows] or [11.0])
     for slot in slots:
         near = [c for shift in (-1, 0, 1) for c in slots.get((slot[0], slot[1] + shift, slot[2]), [])]
         repeats = sum((c.page, c.row) in shares for c in near)
         stands_off = median(c.gap / max(c.size, 1.0) for c in near) >= least
-        if len(near) >= 3 and repeats >= 2 and stands_off:
-            found[slot] = len({c.page for c in near}) / len(pages)
+        share = len({c.page for c in near}) / len(pages)
+        is_small = share >= 0.6 and slot[2] < 0.95 * body
+        if len(near) >= 3 and stands_off and (repeats >= 2 or is_small):
+            found[slot] = share
     return found
 
 
@@ -164,6 +167,8 @@ def _standing_off(pages: Sequence[PageRows]) -> float:
 def _key(candidate: _Candidate, known: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """Side and words of a row, figures apart; a scanned row takes the key of one that reads nearly the same."""
     text = _DIGITS.sub("#", candidate.text.casefold())
+    if _ROMAN.fullmatch(text):
+        return candidate.side, "#"
     if candidate.scanned:
         for side, other in known:
             if side == candidate.side and ratio(text, other) >= _ALIKE:
