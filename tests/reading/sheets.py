@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from thememiner.reading.pages.lines import Line, page_lines
-from thememiner.reading.pages.words import PageText, read_page
+from thememiner.reading import reader_for
+from thememiner.reading.blocks import Block, RawDocument
 
 HEIGHT, WIDTH = 842, 595
 LEADING = 14
@@ -59,14 +58,10 @@ class Sheets:
         return self.path
 
 
-def read_pages(path: Path) -> list[PageText]:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return [read_page(document, index) for index in range(len(document))]
-    finally:
-        document.close()
+def read(sheets: Sheets) -> RawDocument:
+    """What the reader of PDF files makes of the sheets."""
+    return reader_for(".pdf")(sheets.save())
 
 
-def lines_of(path: Path) -> list[list[Line]]:
-    """The lines of each page in reading order."""
-    return [page_lines(page, page.words) for page in read_pages(path)]
+def blocks(sheets: Sheets) -> list[Block]:
+    return list(read(sheets).blocks)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from thememiner.reading.blocks import Block, RawDocument, RawPage
+from thememiner.reading.contents import with_contents_marked
 from thememiner.reading.structure import to_reading
 from thememiner.records import Passage, Reading
 
@@ -138,20 +139,27 @@ def test_entries_that_were_taken_for_headings_open_no_sections() -> None:
 
 
 def test_contents_end_at_the_first_block_that_is_no_entry() -> None:
-    """A finding right after the contents page must not vanish in it."""
-    found = kinds(*contents("Findings 4", "The move 9"), said(), heading("Findings"), heading("The move", 2), said())
-    text = read(*contents("Findings 4", "The move 9"), said(), heading("Findings"), heading("The move", 2), said())
-    assert [kind for _, kind in found][:2] == ["contents", "contents"]
-    assert [one.section_kind for one in text.passages if one.text == BODY][-1] == "findings"
+    """A paragraph right after the contents page must not pass for an entry, nor the headings after it."""
+    blocks = [*contents("Findings 4", "The move 9"), said(), heading("Findings"), heading("The move", 2), said()]
+    assert [block.role for block in with_contents_marked(blocks)] == [
+        "heading",
+        "contents-line",
+        "contents-line",
+        "paragraph",
+        "heading",
+        "heading",
+        "paragraph",
+    ]
 
 
 def test_one_entry_makes_no_contents_page() -> None:
-    blocks = with_roles(read(heading("Index"), said("Findings 4"), heading("Findings"), said()))
-    assert blocks == ["Index", "Findings 4", "Findings", BODY]
+    blocks = [heading("Index"), said("Findings 4"), heading("Findings"), said()]
+    assert with_contents_marked(blocks) == blocks
 
 
-def with_roles(reading: Reading) -> list[str]:
-    return [passage.text for passage in reading.passages]
+def test_headings_that_no_page_number_follows_are_no_contents() -> None:
+    blocks = [heading("Contents"), heading("Findings"), said(), heading("The move"), said()]
+    assert with_contents_marked(blocks) == blocks
 
 
 def test_a_first_page_of_short_lines_is_a_cover() -> None:

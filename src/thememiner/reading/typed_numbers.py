@@ -14,7 +14,9 @@ _LABEL = re.compile(
 )
 _BARE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d])")
 _BULLET = re.compile(r"^[•●◦○▪■□◼‣⁃·➢✓►\uf0b7\uf0a7\uf0d8]\s*")
-_TIME_OR_QUANTITY = re.compile(r"^(?:\d|am\b|pm\b|%|million\b|per\b)", re.IGNORECASE)
+_TIME_OR_QUANTITY = re.compile(
+    r"^(?:\d|[ap]\.?m\b|%|million\b|per\b|(?:hours|days|weeks|months|years|miles)\b)", re.IGNORECASE
+)
 
 
 def typed_number(text: str, *, is_heading: bool = False) -> tuple[str | None, str]:

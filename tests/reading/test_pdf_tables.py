@@ -2,20 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reading.sheets import Sheets, read_pages
-from thememiner.reading.blocks import Block
-from thememiner.reading.pages.pdf import read_pdf
-from thememiner.reading.pages.tables import may_hold_table
+from reading.sheets import Sheets, blocks, read
 
 BODY = (
     "Police officers who attended in the spring made a referral the same night, and the referral was read by a "
     "manager on the next working day, who decided that it needed no answer beyond a letter to the parents."
 )
 ROWS = (("Name in the report", "Relation"), ("Child K", "the subject"), ("Mother", "birth mother of Child K"))
-
-
-def blocks(sheets: Sheets) -> list[Block]:
-    return list(read_pdf(sheets.save()).blocks)
 
 
 def table(sheets: Sheets, y: float) -> float:
@@ -43,9 +36,15 @@ def test_rows_of_a_ruled_table_stand_where_they_are_printed(tmp_path: Path) -> N
     assert len({block.box for block in found[1:4]}) == 1
 
 
+def test_a_file_without_a_line_near_an_edge_is_read(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "middle.pdf")
+    sheets.flow(BODY, 400)
+    assert [block.text for block in blocks(sheets)] == [BODY]
+
+
 def test_two_tables_have_two_numbers(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "two.pdf")
-    table(sheets, sheets.flow(BODY, table(sheets, 90)) + 10)
+    table(sheets, sheets.flow(BODY, table(sheets, sheets.flow(BODY, 90) + 10)) + 10)
     rows = [block for block in blocks(sheets) if block.role == "table-row"]
     assert len(rows) == 6
     assert len({block.box for block in rows}) == 2
@@ -94,19 +93,6 @@ def test_every_word_is_read_once(tmp_path: Path) -> None:
     sheets.flow("A framed sentence about learning.", y + 16, x=84)
     sheets.grid([72, 520], [y, y + 30])
     sheets.flow("Nobody outside the family knew of the move.", y + 60)
-    (page,) = read_pages(sheets.save())
-    read = " ".join(block.text for block in read_pdf(sheets.path).blocks).replace(" | ", " ")
-    assert sorted(read.split()) == sorted(page.raw.split())
-
-
-def test_only_pages_with_rulings_both_ways_are_searched(tmp_path: Path) -> None:
-    sheets = Sheets(tmp_path / "rulings.pdf")
-    sheets.flow(BODY, 90)
-    sheets.rule(72, 200, 520, 200)
-    sheets.rule(72, 210, 520, 210)
-    sheets.turn()
-    table(sheets, 90)
-    sheets.turn()
-    sheets.grid([20, 575], [20, 820])
-    sheets.flow(BODY, 90)
-    assert [may_hold_table(page) for page in read_pages(sheets.save())] == [False, True, False]
+    document = read(sheets)
+    words = " ".join(block.text for block in document.blocks).replace(" | ", " ")
+    assert sorted(words.split()) == sorted(document.pages[0].raw.split())

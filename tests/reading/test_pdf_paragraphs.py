@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reading.sheets import HEIGHT, Sheets
+from reading.sheets import HEIGHT, Sheets, blocks
 from thememiner.reading.blocks import Block
-from thememiner.reading.pages.pdf import read_pdf
 
 LONG = (
     "The health visitor came to the house on six occasions and recorded each time that the mother was alone with "
@@ -16,10 +15,6 @@ OTHER = (
     "Police officers who attended in the spring made a referral the same night, and the referral was read by a "
     "manager on the next working day, who decided that it needed no answer beyond a letter."
 )
-
-
-def blocks(sheets: Sheets) -> list[Block]:
-    return list(read_pdf(sheets.save()).blocks)
 
 
 def roles(found: list[Block]) -> list[tuple[str, str | None, str]]:
@@ -90,34 +85,42 @@ def test_a_footnote_stands_apart_from_the_paragraph_it_interrupts(tmp_path: Path
 
 def test_the_mark_of_a_footnote_is_no_part_of_the_sentence(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "mark.pdf")
-    sheets.write("The plan was agreed", 100)
-    sheets.write("12", 96, x=171, size=6)
-    sheets.write("in the autumn.", 100, x=182)
-    assert [block.text for block in blocks(sheets)] == ["The plan was agreed in the autumn."]
+    y = sheets.flow(LONG, 90) + 12
+    sheets.write("The plan was agreed", y)
+    sheets.write("12", y - 4, x=172.5, size=6)
+    y = sheets.write("in the autumn of the year by all who had been at the meeting.", y, x=184)
+    sheets.flow(OTHER, y + 12)
+    sheets.write("12 See the minutes.", 780, size=8)
+    assert roles(blocks(sheets))[1:] == [
+        ("paragraph", None, "The plan was agreed in the autumn of the year by all who had been at the meeting."),
+        ("paragraph", None, OTHER),
+        ("footnote", "12", "See the minutes."),
+    ]
 
 
 @pytest.mark.parametrize(("size", "bold"), [(16, False), (16, True), (11, True)])
 def test_a_heading_over_two_lines_is_one_heading(tmp_path: Path, size: int, bold: bool) -> None:
     sheets = Sheets(tmp_path / "heading.pdf")
-    y = sheets.write("4 How well agencies worked", 90, size=size, bold=bold)
+    y = sheets.write("1 How well agencies worked", 90, size=size, bold=bold)
     y = sheets.write("together around the child", y, size=size, bold=bold)
     y = sheets.flow(LONG * 2, y + 12)
     sheets.flow(OTHER, y + 12)
     assert roles(blocks(sheets)) == [
-        ("heading", "4", "How well agencies worked together around the child"),
+        ("heading", "1", "How well agencies worked together around the child"),
         ("paragraph", None, (LONG * 2).strip()),
         ("paragraph", None, OTHER),
     ]
 
 
-def test_two_headings_below_each_other_stay_two(tmp_path: Path) -> None:
-    sheets = Sheets(tmp_path / "headings.pdf")
-    sheets.write("Findings", 90, size=18, bold=True)
-    sheets.write("Listening to children", 120, size=13, bold=True)
-    y = sheets.flow(LONG * 2, 145)
-    sheets.flow(OTHER, y + 12)
-    found = blocks(sheets)
-    assert [(block.text, block.level) for block in found[:2]] == [("Findings", 1), ("Listening to children", 2)]
+def test_headings_of_two_sizes_are_of_two_levels(tmp_path: Path) -> None:
+    sheets, y = Sheets(tmp_path / "headings.pdf"), 60.0
+    for chapter, part in (("Findings", "Listening to children"), ("Learning", "Asking fathers")):
+        sheets.write(chapter, y + 30, size=18, bold=True)
+        sheets.write(part, y + 60, size=13, bold=True)
+        y = sheets.flow(OTHER, sheets.flow(LONG * 2, y + 85) + 12)
+    found = [(block.text, block.level) for block in blocks(sheets) if block.role == "heading"]
+    assert [text for text, _ in found] == ["Findings", "Listening to children", "Learning", "Asking fathers"]
+    assert found[0][1] == found[2][1] < found[1][1] == found[3][1]
 
 
 def test_a_sentence_with_a_bold_word_is_no_heading(tmp_path: Path) -> None:
@@ -140,11 +143,17 @@ def test_a_printed_number_always_begins_a_paragraph(tmp_path: Path) -> None:
 
 def test_a_date_at_the_beginning_of_a_line_begins_nothing(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "date.pdf")
-    y = sheets.write("The strategy meeting was first fixed for the morning of the day that followed, the", 90)
+    y = sheets.flow(LONG, 90) + 12
+    y = sheets.write("The strategy meeting was first fixed for the morning of the day that followed, the", y)
     y = sheets.write("12 March 2014, and was then put off because the doctor could not come until the", y)
     y = sheets.write("19 March 2014.", y)
     sheets.flow(OTHER, y + 14)
-    assert [(block.number, block.text[-14:]) for block in blocks(sheets)][:1] == [(None, "19 March 2014.")]
+    found = blocks(sheets)
+    assert [block.number for block in found] == [None] * 3
+    assert found[1].text.startswith("The strategy")
+    assert found[1].text.endswith(
+        "the 12 March 2014, and was then put off because the doctor could not come until the 19 March 2014."
+    )
 
 
 def test_items_of_a_list_are_blocks(tmp_path: Path) -> None:
