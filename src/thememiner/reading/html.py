@@ -8,6 +8,7 @@ from typing import Any
 
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Block, RawDocument
+from thememiner.reading.plaintext import ENCODINGS
 from thememiner.reading.typed_numbers import typed_number
 
 _LEFT_OUT = ("script", "style", "nav", "noscript", "template", "svg", "form", "button", "iframe")
@@ -28,7 +29,7 @@ def read_html(path: Path) -> RawDocument:
     from lxml.etree import ParserError
 
     content = path.read_bytes()
-    best = from_bytes(content).best()
+    best = from_bytes(content, cp_isolation=list(ENCODINGS)).best()
     text = str(best) if best else content.decode("utf-8", "replace")
     try:
         # An encoding named inside a page that was decoded already would be refused.

@@ -13,6 +13,9 @@ from thememiner.reading.typed_numbers import typed_number
 _MARKS = re.compile(r"^(#{1,6})\s+")
 _ITEM = re.compile(r"^[-*]\s+")
 _LONGEST_HEADING = 90
+ENCODINGS = ("utf_8", "utf_16", "cp1252")
+"""What British reports come in; among all encodings, curly quotes of Windows pass for Baltic letters."""
+
 _LEADER = re.compile(r"\.{4,}\s*\d+$")
 
 
@@ -27,7 +30,7 @@ def read_text(path: Path) -> RawDocument:
     content = path.read_bytes()
     if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableFileError(path.name, "is not a text file", remedy="give a PDF, Word, HTML or text file")
-    best = from_bytes(content).best()
+    best = from_bytes(content, cp_isolation=list(ENCODINGS)).best()
     text = str(best) if best else content.decode("utf-8", "replace")
     return RawDocument(tuple(_blocks(text)))
 
