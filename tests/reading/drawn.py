@@ -17,14 +17,14 @@ LEFT = 72.0
 BODY, BOLD, ITALIC = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
 
 PROSE = (
-    "The health visitor wrote to the surgery and the surgery filed the letter. Nobody asked what the letter meant for the "
-    "child, and nobody asked the child. The panel heard that the practice had no way of telling one letter from another, "
-    "so that the concern was known to four people and acted on by none of them."
+    "The health visitor wrote to the surgery and the surgery filed the letter. Nobody asked what the letter meant for "
+    "the child, and nobody asked the child. The panel heard that the practice had no way of telling one letter from "
+    "another, so that the concern was known to four people and acted on by none of them."
 )
 MORE = (
-    "Strategy meetings were held on the telephone. They were short and the record of them was shorter still, and the school "
-    "was told of the outcome a week later. Staff did not think that they could ask for a second meeting, although the "
-    "procedures say so in plain words."
+    "Strategy meetings were held on the telephone. They were short and the record of them was shorter still, and the "
+    "school was told of the outcome a week later. Staff did not think that they could ask for a second meeting, "
+    "although the procedures say so in plain words."
 )
 
 Draw = Callable[[Canvas], None]
@@ -51,7 +51,7 @@ def line(canvas: Canvas, x: float, top: float, text: str, font: str = BODY, size
     canvas.drawString(x, canvas._pagesize[1] - top, text)
 
 
-def paragraph(  # noqa: PLR0913
+def paragraph(
     canvas: Canvas,
     top: float,
     text: str,

@@ -28,9 +28,9 @@ def test_a_title_over_both_columns_comes_first_and_text_below_them_last(tmp_path
 
 
 def test_a_sentence_goes_on_from_column_to_column(tmp_path):
-    first, second = PROSE.split("what the letter")
-    document = read(tmp_path, lambda c: columns(c, 100, first.strip(), f"what the letter{second}"))
-    assert texts(document) == [PROSE]
+    first, second = PROSE.split("that the concern")
+    document = read(tmp_path, lambda c: columns(c, 100, first.strip(), f"that the concern{second} {MORE}"))
+    assert texts(document) == [f"{PROSE} {MORE}"]
 
 
 def test_columns_of_numbered_paragraphs_that_hang_from_their_numbers(tmp_path):
@@ -49,7 +49,7 @@ def test_columns_of_numbered_paragraphs_that_hang_from_their_numbers(tmp_path):
     ]
 
 
-def test_labels_and_values_are_rows_not_columns(tmp_path):
+def test_labels_and_values_are_rows_of_a_table_not_columns(tmp_path):
     pairs = [
         ("Author", "A. Writer"),
         ("Board", "Northshire Board"),
@@ -63,7 +63,7 @@ def test_labels_and_values_are_rows_not_columns(tmp_path):
             line(canvas, LEFT, 100 + 20 * index, label)
             line(canvas, LEFT + 220, 100 + 20 * index, value)
 
-    assert texts(read(tmp_path, page)) == [f"{label} {value}" for label, value in pairs]
+    assert texts(read(tmp_path, page), "table-row") == [f"{label} | {value}" for label, value in pairs]
 
 
 def test_a_box_beside_text_does_not_break_the_sentence(tmp_path):

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from thememiner.reading.layout import reading_order
 from thememiner.reading.lines import Line, line_of, rows, segments
+from thememiner.reading.pairs import find_pairs
 from thememiner.reading.pdf_words import Word
 from thememiner.reading.tables import Grid
 
@@ -88,7 +89,7 @@ def page_parts(
     for part in _banded(number, main, [(top, floats[index][2]) for top, index in cuts]):
         for piece in _split_at_floats(part, owners, [item for _, item in beside]):
             kept, footnotes = _without_footnotes(piece, body) if isinstance(piece, Run) else (piece, None)
-            parts += [kept] if isinstance(kept, Table) or kept.lines else []
+            parts += _with_pairs(kept) if isinstance(kept, Run) and kept.kind == "text" else [kept]
             notes += [footnotes] if footnotes and footnotes.lines else []
     sideways = _columns(number, list(turned))
     return [*parts, *notes, *(replace(run, kind="sideways") for run in sideways)]
@@ -191,6 +192,22 @@ def _edges(lines: list[Line], columns: list[list[Line]]) -> tuple[float, float]:
         if len(lines) <= len(other) and its_left - 4 <= left and right <= its_right + 4:
             left, right = min(left, its_left), max(right, its_right)
     return left, right
+
+
+def _with_pairs(run: Run) -> list[Part]:
+    """A run with its rows of label and value set apart as tables."""
+    parts: list[Part] = []
+    done = 0
+    for number, pairs in enumerate(find_pairs(run.lines, run.left, run.right)):
+        if run.lines[done : pairs.start]:
+            parts.append(replace(run, lines=run.lines[done : pairs.start]))
+        first = run.lines[pairs.start]
+        columns = (round(run.left), round(pairs.rows[0][1][0].x0))
+        rows_ = tuple(TableRow(first.page, row) for row in pairs.rows)
+        parts.append(Table(rows_, columns, first.top, run.left, run.right, frame=1000 + number))
+        done = pairs.end
+    rest = run.lines[done:]
+    return [*parts, replace(run, lines=rest)] if rest else parts
 
 
 def _without_footnotes(run: Run, body: float) -> tuple[Run, Run]:
