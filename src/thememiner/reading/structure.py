@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.contents import with_contents_marked
 from thememiner.reading.facts import facts_of
@@ -54,7 +55,14 @@ def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: st
         source: The file's name.
         sha256: Hash of the file's content.
         review_id: Id of the review, part of every other id.
+
+    Raises:
+        UnreadableFileError: There is not a word in it; counted as read it would make every share too small.
     """
+    if not document.blocks:
+        remedies = [one.remedy for one in document.left_out if one.remedy]
+        reason = f"no text on its {len(document.pages)} pages" if document.pages else "has no text"
+        raise UnreadableFileError(source, reason, remedy=remedies[0] if remedies else "look whether it is blank")
     assembly = _Assembly(review_id, {page.number: page.label for page in document.pages})
     blocks = with_contents_marked(document.blocks)
     cover = _cover_pages(blocks)
