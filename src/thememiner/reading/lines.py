@@ -179,7 +179,7 @@ def _is_letter_spaced(words: Sequence[Word]) -> bool:
 def _closed_up(words: Sequence[Word]) -> str:
     """Join spaced-out letters ("L E S S O N S"); wider gaps part words."""
     gaps = [word.x0 - before.x1 for before, word in itertools.pairwise(words)]
-    limit = max(1.6 * median(gaps), median(gaps) + 0.15 * words[0].size)
+    limit = max(1.9 * median(gaps), median(gaps) + 0.15 * words[0].size)
     pieces = [words[0].text]
     for gap, word in zip(gaps, words[1:], strict=True):
         pieces.append((" " if gap > limit else "") + word.text)

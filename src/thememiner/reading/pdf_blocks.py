@@ -193,7 +193,8 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> l
 def _following(drafts: Sequence[Draft], body: float) -> list[Paragraph | None]:
     """For each draft the next paragraph of its kind and box.
 
-    For one that is alone in its box, or large, and the last one in it, that is the next paragraph of the text.
+    For one that is alone in its box, or large, and the last one in it, that is the next paragraph of the text; for the
+    last one before a table, the first cell of the table.
     """
     result: list[Paragraph | None] = []
     later: dict[tuple[str, int | None], Paragraph] = {}
@@ -201,6 +202,9 @@ def _following(drafts: Sequence[Draft], body: float) -> list[Paragraph | None]:
     for draft in reversed(drafts):
         if not isinstance(draft, Paragraph):
             result.append(None)
+            if isinstance(draft, Row) and ("text", None) not in later:
+                first = draft.row.cells[0]
+                later["text", None] = Paragraph(list(first), [], first[0].x0, 0.0)
             continue
         after = later.get((draft.kind, draft.box))
         if after is None and (held[draft.box] == 1 or draft.lines[0].size >= LARGE * body):
