@@ -78,8 +78,8 @@ def _run(lines: Sequence[Line], start: int, left: float, right: float) -> tuple[
 
 def _are_hanging_paragraphs(rows: Sequence[_Row]) -> bool:
     """Whether the labels are as short as numbers and the values as long as paragraphs (a misread number in a scan)."""
-    tiny = sum(len(label[0].text) <= 4 for label, _ in rows)
-    return tiny > 0.5 * len(rows) and sum(len(value) for _, value in rows) >= 2 * len(rows)
+    both = sum(len(label[0].text) <= 4 and len(value) >= 2 for label, value in rows)
+    return both > 0.5 * len(rows)
 
 
 def _begins_at(line: Line, value: float) -> int | None:
