@@ -267,7 +267,7 @@ def test_a_misspelt_field_of_a_codebook_is_named(run: Run, tmp_path: Path) -> No
     ("name", "content", "said"),
     [
         ("empty.pdf", b"", "is empty (0 bytes)"),
-        ("cut.pdf", b"%PDF-1.4\n1 0 obj\n<<", "empty or cut short|not a whole PDF|cannot be opened"),
+        ("cut.pdf", b"%PDF-1.4\n1 0 obj\n<<", "damaged|cut short|not a whole PDF|cannot be opened"),
         ("empty.docx", b"", "is empty (0 bytes)"),
         ("text.docx", b"plain words", "is not a Word file"),
     ],

@@ -34,6 +34,7 @@ are often printed like "Findings" itself."""
 
 _NOT_HANDED_DOWN: frozenset[str] = frozenset({"front-matter", "contents"})
 _COVER_PARAGRAPH = 200
+_LONGEST_TITLE = 80
 
 
 @dataclass(slots=True)
@@ -197,7 +198,13 @@ def _kind(own: SectionKind | None, above: Sequence[_Open], beside: _Open | None)
 
 
 def _labelled(block: Block) -> Block:
-    """The block with a printed label ("Recommendation 3:") as its number, whichever format it comes from."""
+    """The block with a printed label ("Recommendation 3:") as its number, whichever format it comes from.
+
+    A short line that opens an appendix is a heading, however it is printed: the chapter before it must end there.
+    """
+    if block.role == "paragraph" and len(block.text) < _LONGEST_TITLE and is_appendix(block.text):
+        is_sentence = block.text[-1] in ".;,:"
+        return block if is_sentence else replace(block, role="heading", level=1)
     if block.number is not None or block.role not in ("paragraph", "list-item"):
         return block
     label, rest = typed_label(block.text)
