@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from thememiner.reading.kinds import is_appendix, kind_of_heading, plain_heading
+from thememiner.reading.kinds import is_appendix, kind_of_heading, may_be_a_theme, plain_heading
 
 HEADINGS = [
     ("Contents", "contents"),
@@ -106,11 +106,68 @@ HEADINGS = [
     ("Developments since the scoped period", "developments"),
     ("Changes made", "developments"),
     ("Improvements already in place", "developments"),
+    ("2A What happened", "chronology"),
+    ("Response to the terms of reference", "analysis"),
+    ("Analysis against the Terms of Reference", "analysis"),
+    ("Findings against the key lines of enquiry", "analysis"),
+    ("Analysis of key episodes and lessons learnt", "analysis"),
+    ("Individual agency reports and recommendations", "agency-sections"),
+    ("Lessons from earlier reviews", "introduction"),
+    ("Brief outline of circumstances resulting in the review", "introduction"),
+    ("National context", "introduction"),
+    ("Good practice and areas for improvement", "findings"),
+    ("Strengths and weaknesses", "findings"),
+    ("Learning point 2: Ask twice", "lessons"),
+    ("Conclusion and learning", "lessons"),
+    ("Theme 2: Being seen", "findings"),
+    ("What we found", "findings"),
+    ("Was it foreseeable?", "conclusions"),
+    ("Race, culture, language and religion", "confidentiality"),
+    ("Next steps", "board-response"),
     ("Response by the LSCB", "board-response"),
     ("Multi-agency action plan", "board-response"),
     ("References", "appendices"),
     ("Bibliography", "appendices"),
     ("Appendix 1", "appendices"),
+    # Inspection reports
+    ("Inspection findings", "findings"),
+    ("Inspection findings – the Local Safeguarding Children Board", "findings"),
+    ("Inspection outcome", "findings"),
+    ("Key judgements", "findings"),
+    ("Headline findings", "findings"),
+    ("What needs to improve?", "findings"),
+    ("What does the local authority need to improve?", "findings"),
+    ("What does the area partnership need to do better?", "findings"),
+    ("Areas for improvement", "findings"),
+    ("Practice study: area for improvement", "findings"),
+    ("The experiences and progress of children in care: requires improvement to be good", "findings"),
+    ("The graded judgement for adoption performance is that it is good", "findings"),
+    ("The LSCB is inadequate because:", "findings"),
+    ("Children’s services in Exampleshire are good", "findings"),
+    (
+        "What is it like to be a child or young person with special educational needs and/or disabilities (SEND) in "
+        "this area?",
+        "findings",
+    ),
+    ("What is the area partnership doing that is effective?", "good-practice"),
+    ("What is working well", "good-practice"),
+    ("Key strengths", "good-practice"),
+    ("The local authority’s strengths", "good-practice"),
+    ("Case study: highly effective practice", "good-practice"),
+    ("Areas for priority action", "recommendations"),
+    ("Priority and immediate action", "recommendations"),
+    ("Summary for children and young people", "executive-summary"),
+    ("Information about this local authority area", "introduction"),
+    ("Information about the local area partnership", "introduction"),
+    ("Children looked after in this area", "introduction"),
+    ("Other Ofsted inspections", "introduction"),
+    ("Information about this inspection", "method"),
+    ("Information about the local authority inspection", "method"),
+    ("What the inspection judgements mean: the LSCB", "method"),
+    ("The inspection team", "people"),
+    ("Inspection team", "people"),
+    ("Local area partnership details", "people"),
+    ("Contact details", "appendices"),
     ("Annex C – Learning event", "appendices"),
 ]
 APPENDICES = [
@@ -136,6 +193,22 @@ TELL_NOTHING = [
     "Familial abuse",
     "Factors in the home",
     "Strengthening families conference",
+    "Contributory factors",
+    "Contextual safeguarding",
+    "Background checks",
+    "Introduction of the new system",
+    "Reasons for optimism",
+    "Versions of events",
+    "Key to the delay",
+    "Delay in holding a meeting",
+    "Limitations of the child protection plan",
+    "Learning disabilities",
+    "Facts that were not shared",
+    "Preferences of the child",
+    "Timelines",
+    "The local authority",
+    "The Local Safeguarding Children Board (LSCB)",
+    "Contact with the father",
     "",
     "4",
 ]
@@ -163,6 +236,23 @@ def test_appendices(heading: str, kind: str) -> None:
 @pytest.mark.parametrize("heading", TELL_NOTHING)
 def test_a_heading_that_does_not_say(heading: str) -> None:
     assert kind_of_heading(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "may_be"),
+    [
+        ("Delay", True),
+        ("5.2 Identity", True),
+        ("Race and culture", True),
+        ("Parental engagement", True),
+        ("Voice of the child", True),
+        ("Views of the parents", False),
+        ("Recommendations", False),
+        ("Terms of reference", False),
+    ],
+)
+def test_words_that_name_a_theme_inside_analysis(heading: str, may_be: bool) -> None:
+    assert may_be_a_theme(heading) is may_be
 
 
 @pytest.mark.parametrize(

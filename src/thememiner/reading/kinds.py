@@ -10,37 +10,73 @@ import re
 from thememiner.records import SectionKind
 
 _PREFIX = re.compile(
-    r"^(?:(?:chapter|section|part)\s+(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b|[\divx]+(?:\.\d+)*[.)]?\s)[\s:.–—-]*",
+    r"^(?:(?:chapter|section|part)\s+(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
+    r"(?:\d+[a-z]|[\divx]+(?:\.\d+)*)[.)]?\s)[\s:.–—-]*",
     re.IGNORECASE,
 )
 _NOT_WORDS = re.compile(r"[^a-z0-9&/' ]+")
 
+_BODY = r"(multi agency |single agency |partnership |lscb |board )?"
+_FAMILY = r"(family|families|parents?|parental|mother|father|relatives|grandparents?|siblings?)"
+_JUDGED = (
+    r"(good|outstanding|inadequate|adequate|requires? improvement|not judged|weaknesses|serious failures|"
+    r"requires? improvement to be good)"
+)
+
 _TABLE: tuple[tuple[SectionKind, str], ...] = (
     ("contents", r"(table of )?contents( page)?|index"),
-    ("appendices", r"references|bibliography|further reading"),
+    ("appendices", r"references|bibliography|further reading|contact( us| details)?"),
+    # Headings that name two kinds, and those in which a telling word stands for something else.
+    (
+        "analysis",
+        r"(response|answers?|analysis|findings|conclusions|evidence|commentary).*\b(terms of reference|lines of enquiry)\b.*|"
+        r"analysis of .* and lessons.*",
+    ),
+    (
+        "findings",
+        r".*\b(good practice|strengths) and (areas|missed|poor|learning|lessons|concerns?|weaknesses|gaps)\b.*",
+    ),
+    (
+        "introduction",
+        r"(recommendations?|findings|lessons|learning) (from|of|in) (previous|earlier|other|past) .*|"
+        r"(information about|about) (this|the) (local (authority )?area|local area partnership|area|local authority area)|"
+        r"(previous|other) (ofsted )?inspections|other information about this area|local leadership|"
+        r"(children (living|looked after)|child protection) in this area|the casework model used in this area",
+    ),
+    ("agency-sections", r"(individual )?(agency|management) (reviews?|reports?)( and| with) recommendations"),
     (
         "glossary",
-        r"(glossary|acronyms?|abbreviations?|key to|terminology).*|.*\b(glossary|acronyms|abbreviations)( of terms)?( used)?",
+        r"(glossary|acronyms?|abbreviations?|terminology)\b.*|key to (the )?(family|professionals|people|terms|initials|"
+        r"abbreviations)\b.*|.*\b(glossary|acronyms|abbreviations)( of terms)?( used)?",
     ),
     (
         "board-response",
-        r"(multi agency |single agency |partnership |lscb |board )?(action|improvement) plans?\b.*|(the )?(board|partnership|lscb)'?s? response.*|"
-        r"response (by|of|from) the .*(board|partnership|lscb).*|progress (on|against) .*",
+        rf"{_BODY}(action|improvement) plans?\b.*|(the )?(board|partnership|lscb)'?s? response.*|next steps|"
+        r"response (by|of|from) the .*(board|partnership|lscb).*|progress (on|against) .*|"
+        r"(implementation|status|monitoring) of (the )?(recommendations|actions?)\b.*",
     ),
-    ("executive-summary", r"executive summary.*|brief summary(?! of (the )?(case|events|facts)).*|summary|at a glance|overview and summary"),
+    (
+        "executive-summary",
+        r"executive summary.*|brief summary(?! of (the )?(case|events|facts)).*|summary( for children and young people)?|"
+        r"at a glance|overview and summary",
+    ),
     (
         "terms-of-reference",
-        r".*\bterms of reference\b.*|(the )?scope( of the review)?|(key )?lines? of enquiry.*|kloes?|"
-        r"(specific|key|research) questions?( for the review)?|particular issues identified.*|scope and .*|"
+        r".*\bterms of reference\b.*|(the )?scope( of the review)?|(key )?lines? of (enquiry|inquiry).*|kloes?|"
+        r"(specific|key|research) questions?( for the review)?|questions (for|asked by) (this|the) review|"
+        r"particular issues identified.*|areas of (enquiry|inquiry)|scope and .*|"
         r"(the )?(period|time ?frame|timescale) (under|of|for) (the )?review",
     ),
     (
         "method",
         r".*\b(methodology|methodological)\b.*|methods?( and .*)?|(the )?process of (the )?review|(the )?review process|"
-        r"the model used|the process|how it was done|(child practice |the )?review process.*|purpose,? scope and method.*|sources of (data|information|evidence)|how (this|the) review was .*|"
-        r"(about|information about) (this|the) (inspection|review).*|how the (inspection|review) .*|"
-        r"(the )?inspection judgements and what they mean|organisational learning and the method.*|"
-        r".*\bapproach (used|taken)\b.*|limitations.*|how we (carried out|did) .*|conduct of the review|review methods?",
+        r"the model used|the process|how it was done|(child practice |the )?review process.*|"
+        r"purpose,? scope and method.*|sources of (data|information|evidence)|how (this|the) review was .*|"
+        r"(about|information about) (this|the) (local authority |lscb )?(inspection|review).*|"
+        r"how (the|this) (inspection|review) .*|.*\binspection judgements( and what they)? mean\b.*|"
+        r"organisational learning and the method.*|.*\bapproach (used|taken)\b.*|"
+        r"limitations( of (the|this) (review|method|methodology|report))?|how we (carried out|did) .*|"
+        r"conduct of the review|review methods?",
     ),
     (
         "purpose",
@@ -48,98 +84,132 @@ _TABLE: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         "people",
-        r"(the )?(review |scr |serious case review )?(panel|team)( members?(hip)?)?|panel and .*|membership.*|"
-        r"(the )?(chair|author|lead reviewers?|reviewers?)( and .*)?|statement of independence|independence|contributors?.*|"
-        r"(the )?(overview )?(report )?authors?( of .*)?|case group.*|statement by (the )?reviewers?|the inspection team.*|(our|the) inspection team.*|contributing agencies.*|"
-        r"the chair and the panel|the panel and the author|about the (author|reviewer).*",
+        r"(the )?(review |scr |serious case review )?(panel|team)( members?(hip)?)?|panel and .*|membership( of .*)?|"
+        r"(the )?(chair|author|lead reviewers?|reviewers?)( and .*)?|statement of independence|independence|"
+        r"contributors?( to .*)?|(the )?(overview )?(report )?authors?( of .*)?|case group.*|statement by (the )?reviewers?|"
+        r"((our|the) )?inspection team\b.*|contributing agencies.*|the panel and the author|about the (author|reviewer).*|"
+        r"local area partnership details|(her|his) majesty's (chief )?inspectors?( of .*)?|lead inspectors?\b.*|"
+        r"(national|regional) director.*|(deputy |hm )?chief inspector.*",
     ),
     (
         "parallel-processes",
-        r".*parallel (processes|proceedings|reviews|investigations).*|(other )?(criminal|legal|coronial) (proceedings|processes).*|timescales?|delays?( in .*)?",
+        r".*\bparallel (processes|proceedings|reviews|investigations).*|timescales?|delays?|"
+        r"(other )?(criminal|legal|coronial) (proceedings|processes).*",
     ),
     (
         "confidentiality",
-        r"identity|(confidentiality|anonymity|anonymisation).*|dissemination|equality( and diversity)?.*|(publication|dissemination) (and|of) .*",
+        r"identity|(confidentiality|anonymity|anonymisation)\b.*|dissemination|(equality|diversity|race|ethnicity|"
+        r"cultural,? ethnic)\b.*|(publication|dissemination) (and|of) .*",
     ),
     (
         "family-composition",
-        r"family (structure|composition|tree|members?)|genogram|(the )?household|relevant family members.*|who is in the family|family and significant others|(the )?family( background)?",
+        r"family (structure|composition|tree|members?)|genogram|(the )?household|relevant family members.*|"
+        r"who is in the family|family and significant others|(the )?family( background)?",
     ),
     (
         "good-practice",
-        r".*\b(good|effective|notable|positive|best|strong) (multi agency )?practice\b.*|strengths?|what (has )?worked( well)?|"
-        r"what (was|is|went) ?(done |working |going )?well|.*\bis working well\b.*|areas of strength",
+        r".*\b(good|effective|notable|positive|best|strong) (multi agency )?practice\b.*|(key |areas of )?strengths?|"
+        r"what (has )?worked( well)?|what (was|is|went) ?(done |working |going )?well|.*\bis working well\b.*|"
+        r".*'s strengths|.*\bha(s|ve) the following strengths|what is the .* doing (that is effective|well)",
     ),
     (
         "family-contribution",
-        r".*\b(family|families|parents?|parental|mother|father)('s|s')?( and friends)?('s)? (and .* )?(involvement|participation|engagement|contributions?|perspectives?|views?)\b( (in|of|to|on) .*)?|"
-        r"(perspectives?|views?|contributions?|involvement) of (the )?(family|parents?|mother|father|relatives).*|family and friends|"
-        r"what (the )?(family|parents?) (told|said) .*|family voice.*|what the (family|parents?|mother|father|relatives) said.*|(the )?views of (her|his|their|the) (family|parents?|mother)",
+        rf".*\b{_FAMILY}('s|s')?( and friends)?('s)? (and .* )?(involvement|participation|engagement|contributions?|"
+        r"perspectives?|views?)\b( (in|of|to|on) .*)?|"
+        rf"(perspectives?|views?|contributions?|involvement) of (the |her |his |their )?{_FAMILY}.*|family and friends|"
+        rf"what (the )?{_FAMILY}( members)? (told|said).*|family voice.*",
     ),
     (
         "practitioner-contribution",
-        r".*\bpractitioners?('s|s')? (perspectives?|views?|contributions?|involvement)\b.*|(views?|perspectives?|involvement) of (practitioners|professionals|staff).*|"
-        r"(the )?(practitioner |learning )events?|what practitioners (told|said).*|practitioners?( reflections?)?|recall (day|event)",
+        r".*\bpractitioners?('s|s')? (perspectives?|views?|contributions?|involvement)\b.*|"
+        r"(views?|perspectives?|involvement) of (practitioners|professionals|staff).*|(the )?(practitioner |learning )events?|"
+        r"what practitioners (told|said).*|practitioners?( reflections?)?|recall (day|event)",
     ),
     (
         "childs-story",
-        r"the child and (his|her|their) family|(who was|about) (child|baby|young person) .*|who .*(child|baby).* was|a day in the life.*|pen (picture|portrait).*|(the )?child|"
-        r".*\b(the )?child(ren)?('s|s')? (lived experience|story|life|world)\b.*|(child|baby) [a-z0-9]+'s (life|story)|[a-z]+'s (life|story)|the life of .*",
+        r"the child and (his|her|their) family|(who was|about) (child|baby|young person) .*|who .*(child|baby).* was|"
+        r"a day in the life.*|pen (picture|portrait).*|(the )?child|"
+        r".*\b(the )?child(ren)?('s|s')? (lived experience|story|life|world)\b.*|(child|baby) [a-z0-9]+'s (life|story)|"
+        r"[a-z]+'s (life|story)|the life of .*|voice of the child",
     ),
     (
         "developments",
-        r"developments? since.*|(improvements?|changes?) (already |since |made\b).*|what has changed.*|progress since.*|.*\bsince the (review|scoped) period.*",
+        r"developments? since.*|(improvements?|changes?) (already |since |made\b).*|what has changed.*|progress since.*|"
+        r".*\bsince the (review|scoped) period.*",
     ),
     (
         "recommendations",
-        r".*\brecommendations?\b.*|.*\b(considerations?|questions?) for (the )?(board|partnership|partners|safeguarding).*|proposed actions|"
-        r"improving systems and practice.*|areas? for priority action.*|next steps|priority actions?",
+        r".*\brecommendations?\b.*|.*\b(considerations?|questions?) for (the )?(board|partnership|partners|safeguarding).*|"
+        r"proposed actions|improving systems and practice.*|areas? for priority action.*|priority actions?|"
+        r"priority and immediate actions?",
     ),
     (
         "lessons",
-        r".*\blessons?\b.*|(key |practice |organisational |the |practice and organisational |summary of )*learning( points?| themes?| from .*| for .*| \d+)?|"
-        r"what (have we|has been) learn(ed|t).*|priorities for learning.*|what we (have )?learn(ed|t).*|emerging themes|key themes|key messages",
+        r".*\blessons?\b.*|(key |practice |organisational |the |practice and organisational |summary of )*"
+        r"learning( points?| themes?| from .*| for .*| identified| \d+)?|learning (points?|themes?) \d+.*|"
+        r"(conclusions?|findings|summary) and learning|what (have we|has been) learn(ed|t).*|"
+        r"priorities for learning.*|what we (have )?learn(ed|t).*|emerging themes|key (practice )?themes|key messages",
     ),
     (
         "findings",
-        r"(the |review |key |main |summary of |record of main |record of )*findings?\b.*|findings and .*|finding \d+.*|theme \d+.*|"
-        r"what (needs|need) to improve.*|areas? (for|of) (improvement|development)|what light has .*|(the )?experiences? and progress of .*|"
-        r"(the )?impact of leaders.*|overall effectiveness.*|key judgements?.*|leadership,? management and governance.*|"
-        r"leadership and management.*|quality of provision.*|outcomes for .*|capacity to improve.*|headline findings.*|"
-        r"(the )?effectiveness of .*|what is it like to be .*|children (who need help and protection|in care|looked after).*",
+        r"(the |review |key |main |inspection |headline |summary of |record of )*findings?\b.*|what we found|finding \d+.*|"
+        r"theme \d+.*|what .*needs? to (improve|do better)\b.*|((case|practice) study )?areas? (for|of) (improvement|development)|"
+        r"what light has .*|(the )?experiences? and progress of .*|(the )?impact of leaders.*|overall effectiveness.*|"
+        r"key judgements?.*|judgements?|leadership,? management and governance.*|leadership and management.*|"
+        r"quality of (provision|practice)|outcomes for .*|capacity to improve.*|(the )?effectiveness of .*|what is it like to be .*|"
+        r"children (who need help and protection|in care|looked after).*|inspection (outcome|judgements? about .*)|"
+        rf"the (graded|overall) judge?ments?\b.*|(the |this )?(lscb|local (authority|safeguarding children board)).*\b{_JUDGED}.*|"
+        rf"children's services in .*\b{_JUDGED}.*",
     ),
     (
         "conclusions",
-        r".*\bconclusions?\b.*|concluding .*|predictability and preventability.*|predictab.*|preventab.*|could (it|this|the death) have been .*|was (it|the .*) (foreseeable|predictable|preventable).*|hindsight.*|was the .* (predictable|preventable).*",
+        r".*\bconclusions?\b.*|concluding .*|predictability and preventability.*|predictab.*|preventab.*|"
+        r"(could|was) (it|this|the [a-z' ]+) (have been )?(foreseen|foreseeable|predicted|predictable|prevented|preventable)|"
+        r"hindsight",
     ),
     (
         "analysis",
-        r".*\banalysis\b.*|(appraisal|critique) of .*|.*\bpractice appraisal\b.*|appraisal.*|response to (the )?terms of reference|"
-        r"areas of practice learning|what happened,? and what we make of it|discussion|evaluation of (practice|events).*|practice episodes and analysis",
+        r".*\banalysis\b.*|(appraisal|critique) of .*|.*\bpractice appraisal\b.*|appraisal|areas of practice learning|"
+        r"what happened,? and what we make of it|discussion|evaluation of (practice|events).*|practice episodes and analysis",
     ),
     (
         "agency-sections",
-        r"(individual (management|agency) reviews?|agency reports?|health overview( report)?|imrs?|summary of agency .*reports?).*|.*\(imr\)",
-    ),
-    (
-        "chronology",
-        r".*\bchronolog.*|(the )?facts|(the )?narrative.*|timeline.*|(significant|key) events.*|(key|care|practice) (practice )?episodes?.*|kpe \d+.*|"
-        r"summary of (agency involvement|events|the case|contact|facts).*|background (prior to|and chronology|history).*|"
-        r"(the )?(case|sequence of events|events)( summary)?|what happened|brief (outline|summary) of .*|agency involvement.*|outline of .*circumstances.*",
+        r"(individual (management|agency) reviews?|agency reports?|health overview( report)?|imrs?|"
+        r"summary of agency .*reports?)\b.*|.*\(imr\)",
     ),
     (
         "introduction",
-        r"(the )?introduction.*|why this (case|review).*|succinct summary of the case|brief outline of circumstances.*|circumstances (that )?(led|leading) to .*|background.*|reasons? for .*|"
-        r"(the )?(decision|commissioning|rationale)( to .*| for .*)?|critical incident.*|context.*|service information.*|local context.*",
+        r"introduction( and .*| to .*)?|why (this|the) (case|review)\b.*|succinct summary of the case|"
+        r"brief outline of (the )?circumstances.*|circumstances (that )?(led|leading) to .*|"
+        r"background( information| history| and context| to (the|this) .*)?|"
+        r"reasons? for (the|this|conducting|undertaking|holding) .*|"
+        r"(the )?(decision|commissioning|rationale)( to .*| for .*)?|critical incident|"
+        r"((the|national|local|national and local) )?context( of (the|this) .*)?|service information.*",
+    ),
+    (
+        "chronology",
+        r".*\bchronolog.*|(the )?facts( of the case)?|(the )?narrative\b.*|timeline\b.*|(significant|key) events.*|"
+        r"(key|care|practice) (practice )?episodes?\b.*|kpe \d+.*|"
+        r"summary of (agency involvement|events|the case|contact|facts)\b.*|background (prior to|and chronology|history).*|"
+        r"(the )?(case|sequence of events|events)( summary)?|what happened|brief summary of .*|agency involvement.*|time period reviewed and why",
     ),
     (
         "front-matter",
-        r"foreword.*|preface.*|acknowledge?ments?.*|condolences.*|statement (by|from) the .*|copyright|version.*|dedication",
+        r"foreword\b.*|preface\b.*|acknowledge?ments?\b.*|condolences.*|statement (by|from) the .*|copyright|"
+        r"(version|document)( control| history| \d.*)?|dedication",
     ),
 )
 _APPENDIX = re.compile(r"^(?:appendix|appendices|annex|annexe)\b(?: (?:[a-z]|\d{1,2}|[ivx]+)\b)? ?")
 _OF_AN_APPENDIX = frozenset(
     {"glossary", "terms-of-reference", "method", "people", "board-response", "family-composition"}
+)
+_LONGEST = 110
+"""Characters above which a heading is a sentence: a finding printed as one must not be read for its words."""
+_LONG_TITLES = ("what is it like to be", "the experiences and progress of", "the impact of leaders")
+_THEMES = re.compile(
+    r"timescales?|delays?|identity|(equality|diversity|race|ethnicity|cultural)\b.*|(the )?(household|family( background)?|child)|"
+    rf"voice of the child|.*\bchild(ren)?('s|s')? (lived experience|life|world)|.*\b{_FAMILY}('s|s')? (involvement|participation|"
+    r"engagement)\b.*|independence|summary"
 )
 _PATTERNS = tuple((kind, re.compile(rf"(?:{pattern})\Z")) for kind, pattern in _TABLE)
 
@@ -147,12 +217,17 @@ _PATTERNS = tuple((kind, re.compile(rf"(?:{pattern})\Z")) for kind, pattern in _
 def kind_of_heading(heading: str) -> SectionKind | None:
     """The kind of section that a heading opens, or None when its words do not say."""
     words = plain_heading(heading)
-    if len(words) > 110:
+    if len(words) > _LONGEST and not words.startswith(_LONG_TITLES):
         return None
     if is_appendix(heading):
         inner = _kind_of_words(_APPENDIX.sub("", words))
         return inner if inner in _OF_AN_APPENDIX else "appendices"
     return _kind_of_words(words)
+
+
+def may_be_a_theme(heading: str) -> bool:
+    """Whether the heading names a kind of section by itself, but a theme where it stands inside analysis or findings."""
+    return bool(_THEMES.fullmatch(plain_heading(heading)))
 
 
 def is_appendix(heading: str) -> bool:
