@@ -38,6 +38,9 @@ def read_html(path: Path) -> RawDocument:
         raise UnreadableFileError(path.name, "has no text", remedy="save the page again") from error
     for element in root.xpath("//" + "|//".join(_LEFT_OUT)):
         element.drop_tree()
+    # The words on both sides of a line break, and of two paragraphs in one cell, are no one word.
+    for element in root.iter("br", *_BLOCKS, *_HEADINGS):
+        element.tail = " " + (element.tail or "")
     body = root.find("body")
     blocks = tuple(_walk(root if body is None else body, path.name, 0))
     if not blocks:
@@ -59,7 +62,7 @@ def _walk(element: Any, name: str, depth: int) -> Iterator[Block]:  # noqa: ANN4
             loose = ""
             yield from _blocks_of(child, name, depth)
         else:
-            loose += " " * (child.tag == "br") + child.text_content()
+            loose += child.text_content()
         loose += child.tail or ""
     yield from _paragraph(loose)
 
