@@ -102,3 +102,92 @@ def test_text_set_sideways_comes_last_and_whole(tmp_path):
     document = read(tmp_path, page)
     assert texts(document) == [PROSE, "Draft for the panel"]
     assert with_text(document.blocks, "The health").number == "1"
+
+
+def test_a_watermark_on_every_page_is_no_text(tmp_path):
+    def page(canvas, text):
+        canvas.saveState()
+        canvas.translate(200, 300)
+        canvas.rotate(45)
+        canvas.setFont(BOLD, 60)
+        canvas.drawString(0, 0, "DRAFT")
+        canvas.restoreState()
+        paragraph(canvas, 100, text)
+
+    own = [PROSE, MORE, "Nobody outside the family knew of the move."]
+    assert texts(read(tmp_path, *(lambda c, text=text: page(c, text) for text in own))) == own
+
+
+def test_a_table_set_sideways_on_an_upright_page_is_read_along_its_rows(tmp_path):
+    """Word processors print landscape pages of a report like this: the page stays upright, the text is turned."""
+    rows = [
+        ("Action", "By whom", "By when"),
+        ("Write to the school", "The board", "June"),
+        ("Ask the child", "Staff", "May"),
+    ]
+
+    def page(canvas):
+        canvas.rotate(90)
+        canvas.setFont("Helvetica", 11)
+        for index, row in enumerate(rows):
+            y = -100 - 30 * index
+            for x, text in zip((100, 350, 500), row, strict=True):
+                canvas.drawString(x, y, text)
+        for y in (-80, -110, -140, -170):
+            canvas.line(95, y, 600, y)
+        for x in (95, 345, 495, 600):
+            canvas.line(x, -80, x, -170)
+
+    document = read(tmp_path, page)
+    assert texts(document, "table-row") == [" | ".join(row) for row in rows]
+
+
+def test_three_columns(tmp_path):
+    def page(canvas):
+        for index, text in enumerate((PROSE, MORE, PROSE)):
+            paragraph(canvas, 100, text, 50 + 170 * index, 145)
+
+    assert texts(read(tmp_path, page)) == [PROSE, MORE, PROSE]
+
+
+def test_footnotes_of_each_column_follow_their_column(tmp_path):
+    def page(canvas):
+        columns(canvas, 100, PROSE, MORE)
+        for x, number, text in (
+            (LEFT, "1", "Children Act 1989, section 47."),
+            (LEFT + 235, "2", "See the annex to this."),
+        ):
+            line(canvas, x, 760, number, size=6)
+            line(canvas, x + 5, 763, text, size=8)
+
+    document = read(tmp_path, page)
+    found = [(block.role, block.number, block.text) for block in document.blocks]
+    assert ("footnote", "1", "Children Act 1989, section 47.") in found
+    assert ("footnote", "2", "See the annex to this.") in found
+    assert texts(document, "paragraph") == [PROSE, MORE]
+
+
+def test_a_wrapped_cross_reference_begins_no_paragraph(tmp_path):
+    first = "The reason for this has been given in full in what the panel said of the letters, see paragraph"
+    second = "4.12 above, and need not be given again."
+
+    def page(canvas):
+        line(canvas, LEFT, 100, "4.13")
+        line(canvas, LEFT + 36, 100, first)
+        line(canvas, LEFT + 36, 114, second)
+        numbered(canvas, 140, "4.14", PROSE)
+
+    found = [(block.number, block.text) for block in read(tmp_path, page).blocks]
+    assert found == [("4.13", f"{first} {second}"), ("4.14", PROSE)]
+
+
+def test_a_running_series_of_paragraphs_beside_section_numbers(tmp_path):
+    def page(canvas):
+        line(canvas, LEFT, 100, "1 Introduction", BOLD, 14)
+        below = numbered(canvas, 130, "1.", PROSE) + 10
+        below = numbered(canvas, below, "2.", MORE) + 14
+        line(canvas, LEFT, below, "2 Method", BOLD, 14)
+        numbered(canvas, below + 30, "3.", PROSE)
+
+    found = [(block.role, block.number) for block in read(tmp_path, page).blocks]
+    assert found == [("heading", "1"), ("paragraph", "1"), ("paragraph", "2"), ("heading", "2"), ("paragraph", "3")]

@@ -123,7 +123,10 @@ def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) ->
     running = find_running(arranged)
     words = vocabulary(page.found.raw for page in loaded)
     body = _body_size(arranged, running)
-    parts = [_parts(page, rowed, running, body) for page, rowed in zip(loaded, arranged, strict=True)]
+    turned = _turned(loaded)
+    parts = [
+        _parts(page, rowed, running, body, turned[page.number]) for page, rowed in zip(loaded, arranged, strict=True)
+    ]
     blocks, _ = to_blocks(parts, words)
     pages = tuple(_raw_page(page, running, path.name, left_out) for page in loaded)
     return RawDocument(tuple(blocks), pages, metadata.get("Title", ""), metadata, tuple(left_out))
@@ -167,11 +170,22 @@ def _body_size(arranged: Iterable[PageRows], running: Running) -> float:
     return sizes.most_common(1)[0][0] if sizes else 11.0
 
 
-def _parts(page: LoadedPage, rowed: PageRows, running: Running, body: float) -> list[Part]:
+def _turned(loaded: list[LoadedPage]) -> dict[int, list[Word]]:
+    """Words at another angle by page; what stands so on half of the pages is a watermark or a running label."""
+    found = {page.number: segments(page.number, page.found.turned) for page in loaded}
+    pages = Counter(text for lines in found.values() for text in {line.text for line in lines})
+    often = max(2.0, 0.5 * len(loaded))
+    return {
+        number: [word for line in lines if pages[line.text] < often for word in line.words]
+        for number, lines in found.items()
+    }
+
+
+def _parts(page: LoadedPage, rowed: PageRows, running: Running, body: float, turned: list[Word]) -> list[Part]:
     dropped = running.rows.get(page.number, frozenset())
     kept: list[Line] = [line for index, row in enumerate(rowed.rows) if index not in dropped for line in row]
     words = [word for line in kept for word in line.words]
-    return page_parts(page.number, words, page.grids, body=body, turned=page.found.turned)
+    return page_parts(page.number, words, page.grids, body=body, turned=turned)
 
 
 def _raw_page(page: LoadedPage, running: Running, source: str, left_out: list[LeftOut]) -> RawPage:
