@@ -5,47 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import get_args
+from dataclasses import replace
 
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.contents import with_contents_marked
 from thememiner.reading.facts import facts_of
-from thememiner.reading.kinds import is_appendix, kind_of_heading
+from thememiner.reading.front import PARAGRAPH, is_imprint, title_run
+from thememiner.reading.kinds import is_appendix
+from thememiner.reading.outline import Opened, asks_for_action, opened_by, still_above
 from thememiner.reading.typed_numbers import typed_label
 from thememiner.records import Page, Passage, Reading, Review, Section, SectionKind
 
-_LEARNING: frozenset[str] = frozenset(
-    {"analysis", "findings", "good-practice", "lessons", "conclusions", "recommendations", "chronology", "introduction"}
-)
-_HOLDS_BELOW: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("executive-summary",), frozenset(get_args(SectionKind))),
-    **dict.fromkeys(("terms-of-reference", "method", "purpose", "appendices", "glossary", "board-response"), _LEARNING),
-    **dict.fromkeys(("agency-sections", "good-practice"), _LEARNING),
-    "recommendations": _LEARNING - {"conclusions"},
-}
-"""Kinds that hold what stands under them against headings of these kinds: "Findings" in an appendix on method, say,
-are none of the review's."""
+_GOES_ON_AFTER_A_BOX: frozenset[str] = frozenset({"good-practice", "lessons", "recommendations", "findings"})
+"""Kinds of boxes set into a chapter: when the box ends, the chapter goes on."""
 
-_PASSES_ON_TO_THE_NEXT: frozenset[str] = frozenset({"analysis", "findings"})
-"""Kinds that a heading without a telling word takes from its neighbour on the same level: themes under "Findings"
-are often printed like "Findings" itself."""
-
-_NOT_HANDED_DOWN: frozenset[str] = frozenset({"front-matter", "contents"})
-_COVER_PARAGRAPH = 200
 _LONGEST_TITLE = 80
-
-
-@dataclass(slots=True)
-class _Open:
-    """A section that is being filled: its heading, its level, its kind and the offset at which it begins."""
-
-    heading: str
-    level: int
-    kind: SectionKind
-    start: int
-    page: int | None
 
 
 def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: str) -> Reading:
@@ -65,15 +40,21 @@ def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: st
         reason = f"no text on its {len(document.pages)} pages" if document.pages else "has no text"
         raise UnreadableFileError(source, reason, remedy=remedies[0] if remedies else "look whether it is blank")
     assembly = _Assembly(review_id, {page.number: page.label for page in document.pages})
-    blocks = with_contents_marked(document.blocks)
-    cover = _cover_pages(blocks)
-    for block in blocks:
-        assembly.add(block, on_cover=block.page is not None and block.page in cover)
+    blocks = [_labelled(block) for block in with_contents_marked(document.blocks)]
+    front = title_run(blocks)
+    for place, block in enumerate(blocks):
+        if place < front:
+            assembly.add_title(block)
+        elif block.role == "heading":
+            recommends = asks_for_action(block.text, _items(blocks, place + 1))
+            assembly.add_heading(block, "recommendations" if recommends else None)
+        else:
+            assembly.add(block, is_late=place > len(blocks) / 2)
     assembly.finish()
     review = Review(id=review_id, source=source, sha256=sha256, text=assembly.text, **facts_of(document, source))
     return Reading(
         review=review,
-        pages=_pages(document, review_id, assembly.passages, len(assembly.text)),
+        pages=_pages(document, blocks, review_id, assembly.passages),
         sections=tuple(assembly.sections),
         passages=tuple(assembly.passages),
         left_out=document.left_out,
@@ -89,8 +70,9 @@ class _Assembly:
         self._parts: list[str] = []
         self._length = 0
         self._repeats: Counter[str] = Counter()
-        self._above: list[_Open] = []
-        self._current = _Open("", 0, "front-matter", 0, None)
+        self._above: list[Opened] = []
+        self._current = Opened("", 0, "front-matter", 0)
+        self._title = ""
         self.sections: list[Section] = []
         self.passages: list[Passage] = []
 
@@ -98,37 +80,60 @@ class _Assembly:
     def text(self) -> str:
         return "".join(self._parts)
 
-    def add(self, block: Block, *, on_cover: bool) -> None:
-        """Put the block at the end of the text."""
-        block = _labelled(block)
-        if self._parts:
-            self._write("\n\n")
-        if block.role == "heading" and not on_cover:
-            self._open_section(block)
-        if block.number and block.number != block.text:
-            self._write(f"{block.number} ")
-        start = self._length
-        self._write(block.text)
-        self._add_passage(block, start, on_cover)
+    def add_title(self, block: Block) -> None:
+        """Add a line of the title pages, which opens no section."""
+        self._title = block.text if block.role == "heading" else self._title
+        self._put(block)
+
+    def add_heading(self, block: Block, own: SectionKind | None) -> None:
+        """Add a heading, of the kind given or told by its words, and open its section."""
+        self._separate()
+        self._above = still_above(self._above, block)
+        self._open(opened_by(block, self._above, self._current, self._length, own=own))
+        self._above.append(self._current)
+        self._put(block)
+
+    def add(self, block: Block, *, is_late: bool) -> None:
+        """Add anything else; running text behind a title is not part of it, nor an imprint part of the report."""
+        self._separate()
+        current = self._current
+        if is_imprint(block):
+            self._open_unnamed("appendices" if is_late else "front-matter")
+        elif self._title and not current.heading and current.kind == "front-matter" and _is_running(block):
+            self._open_unnamed("unknown")
+        elif current.within and block.box != current.box and current.kind in _GOES_ON_AFTER_A_BOX and self._has_text():
+            self._open(replace(current.within, start=self._length))
+            self._above = [one for one in self._above if one.level <= current.within.level]
+        self._put(block)
 
     def finish(self) -> None:
         """Close the last section."""
         self._close_section(self._length)
 
+    def _separate(self) -> None:
+        if self._parts and self._parts[-1] != "\n\n":
+            self._write("\n\n")
+
     def _write(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
 
-    def _add_passage(self, block: Block, start: int, on_cover: bool) -> None:
+    def _put(self, block: Block) -> None:
+        """Write the block at the end of the text, its number before it, and make it a passage."""
+        self._separate()
+        if block.number and block.number != block.text:
+            self._write(f"{block.number} ")
+        start = self._length
+        self._write(block.text)
+        self._add_passage(block, start)
+
+    def _add_passage(self, block: Block, start: int) -> None:
         kind = self._current.kind
         if block.role == "footnote":
             kind = "footnote"
         elif block.role == "contents-line":
             kind = "contents"
-        heading = self._current.heading
-        if block.role == "heading":
-            heading = block.text
-            kind = "front-matter" if on_cover else kind
+        heading = block.text if block.role == "heading" else self._current.heading or self._title
         digest = hashlib.sha256(block.text.encode()).hexdigest()[:8]
         self._repeats[digest] += 1
         repeat = f"-{self._repeats[digest]}" if self._repeats[digest] > 1 else ""
@@ -152,18 +157,17 @@ class _Assembly:
     def _section_id(self) -> str:
         return f"{self._review_id}:s{len(self.sections) + 1}"
 
-    def _open_section(self, block: Block) -> None:
-        named = f"{block.number} {block.text}" if block.number else block.text
-        own = kind_of_heading(named)
-        # An appendix is never part of the chapter before it, however small its heading is printed.
-        level = 1 if is_appendix(named) else block.level or 1
-        previous = self._current
+    def _has_text(self) -> bool:
+        return bool(self.passages) and not self.passages[-1].is_heading
+
+    def _open_unnamed(self, kind: SectionKind) -> None:
+        if self._current.heading or self._current.kind != kind:
+            self._above = []
+            self._open(Opened("", 1, kind, self._length))
+
+    def _open(self, section: Opened) -> None:
         self._close_section(self._length)
-        while self._above and self._above[-1].level >= level:
-            self._above.pop()
-        kind = _kind(own, self._above, previous if previous.level == level else None)
-        self._current = _Open(block.text, level, kind, self._length, block.page)
-        self._above.append(self._current)
+        self._current = section
 
     def _close_section(self, end: int) -> None:
         current = self._current
@@ -183,18 +187,19 @@ class _Assembly:
         )
 
 
-def _kind(own: SectionKind | None, above: Sequence[_Open], beside: _Open | None) -> SectionKind:
-    """The kind of a section: its own heading's, unless what stands above holds all below it."""
-    for section in above:
-        if section.kind in _HOLDS_BELOW and (own is None or own in _HOLDS_BELOW[section.kind]):
-            return section.kind
-    if own is not None:
-        return own
-    if above and above[-1].kind not in _NOT_HANDED_DOWN:
-        return above[-1].kind
-    if beside is not None and beside.kind in _PASSES_ON_TO_THE_NEXT:
-        return beside.kind
-    return "unknown"
+def _is_running(block: Block) -> bool:
+    return block.role == "paragraph" and len(block.text) >= PARAGRAPH
+
+
+def _items(blocks: Sequence[Block], place: int) -> list[str]:
+    """The texts from a place to the next heading, without footnotes."""
+    texts = []
+    for block in blocks[place:]:
+        if block.role == "heading":
+            break
+        if block.role != "footnote":
+            texts.append(block.text)
+    return texts
 
 
 def _labelled(block: Block) -> Block:
@@ -215,19 +220,14 @@ def _labelled(block: Block) -> Block:
     return replace(block, text=rest, number=label, role="paragraph", breaks=breaks)
 
 
-def _cover_pages(blocks: Sequence[Block]) -> set[int]:
-    """The first page, where nothing on it is as long as a paragraph and more pages follow."""
-    longest = max((len(block.text) for block in blocks if block.page == 1), default=_COVER_PARAGRAPH)
-    has_more = any(block.page is not None and block.page > 1 for block in blocks)
-    return {1} if has_more and longest < _COVER_PARAGRAPH else set()
-
-
-def _pages(document: RawDocument, review_id: str, passages: Sequence[Passage], length: int) -> tuple[Page, ...]:
+def _pages(
+    document: RawDocument, blocks: Sequence[Block], review_id: str, passages: Sequence[Passage]
+) -> tuple[Page, ...]:
     if not document.pages:
-        return (Page(review_id, None, "", 0, length, "text"),)
+        return (Page(review_id, None, "", 0, passages[-1].end, "text"),)
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
-    for block, passage in zip(map(_labelled, with_contents_marked(document.blocks)), passages, strict=True):
+    for block, passage in zip(blocks, passages, strict=True):
         for offset, page in ((0, block.page), *block.breaks):
             if page is not None:
                 starts.setdefault(page, passage.start + offset)
