@@ -78,9 +78,10 @@ def find_running(pages: Sequence[PageRows]) -> Running:
     for candidate in candidates:  # from the edge inwards
         side = candidate.page, candidate.side
         share = shares.get((candidate.page, candidate.row), 0.0)
-        if side in kept and share < 0.5:
+        is_certain = share >= (0.2 if _NUMBER_ALONE.fullmatch(candidate.text.strip()) else 0.5)
+        if side in kept and not is_certain:
             continue
-        if share >= 0.5 or _in_slot(candidate, slots, repeats=share > 0) or _is_lone_number(candidate, len(pages)):
+        if is_certain or _in_slot(candidate, slots, repeats=share > 0) or _is_lone_number(candidate, len(pages)):
             taken[candidate.page].add(candidate.row)
             running.append(candidate)
         else:
