@@ -191,3 +191,19 @@ def test_a_running_series_of_paragraphs_beside_section_numbers(tmp_path):
 
     found = [(block.role, block.number) for block in read(tmp_path, page).blocks]
     assert found == [("heading", "1"), ("paragraph", "1"), ("paragraph", "2"), ("heading", "2"), ("paragraph", "3")]
+
+
+def test_a_footnote_that_goes_on_at_the_foot_of_the_next_page_is_one(tmp_path):
+    def first(canvas):
+        paragraph(canvas, 100, PROSE)
+        line(canvas, LEFT, 760, "7", size=5)
+        line(canvas, LEFT + 5, 763, "The letter is quoted in the second report of the board, which", size=8)
+
+    def second(canvas):
+        paragraph(canvas, 100, MORE)
+        line(canvas, LEFT, 763, "was published in the same year.", size=8)
+
+    (note,) = [block for block in read(tmp_path, first, second).blocks if block.role == "footnote"]
+    assert note.number == "7"
+    assert note.text.endswith("of the board, which was published in the same year.")
+    assert [page for _, page in note.breaks] == [2]

@@ -90,7 +90,8 @@ def page_parts(
         for piece in _split_at_floats(part, owners, [item for _, item in beside]):
             kept, footnotes = _without_footnotes(piece, body) if isinstance(piece, Run) else (piece, None)
             parts += _with_pairs(kept) if isinstance(kept, Run) and kept.kind == "text" else [kept]
-            notes += [footnotes] if footnotes and footnotes.lines else []
+            if footnotes and footnotes.lines:
+                (notes if footnotes.kind == "footnotes" else parts).append(footnotes)
     sideways = _columns(number, list(turned))
     return [*parts, *notes, *(replace(run, kind="sideways") for run in sideways)]
 
@@ -211,18 +212,23 @@ def _with_pairs(run: Run) -> list[Part]:
 
 
 def _without_footnotes(run: Run, body: float) -> tuple[Run, Run]:
-    """Part the small lines at the foot of a run from its text, if they begin with a footnote mark."""
+    """Part the small lines at the foot of a run from its text.
+
+    They are footnotes if one begins with a mark; else they are ``small``: the end of a footnote of the page before, or
+    small print.
+    """
     lines = run.lines
     start = len(lines)
     while start and lines[start - 1].size < SMALL * body:
         start -= 1
     first = next((index for index in range(start, len(lines)) if _begins_footnote(lines[index])), len(lines))
     stands_off = 0 < start < len(lines) and lines[start].y - lines[start - 1].y > 1.6 * lines[start].size
-    if first == len(lines) or not stands_off:  # else the lines above the first mark go on from the page before
+    kind = "footnotes" if first < len(lines) else "small"
+    if not stands_off:  # else the lines above the first mark go on from the page before
         start = first
     if start == 0 and lines and lines[0].y < 0.3 * (lines[-1].y + 1) and len(lines) > 12:
         return run, replace(run, lines=())  # a page of small print
-    return replace(run, lines=lines[:start]), replace(run, lines=lines[start:], kind="footnotes")
+    return replace(run, lines=lines[:start]), replace(run, lines=lines[start:], kind=kind)
 
 
 def _begins_footnote(line: Line) -> bool:

@@ -87,7 +87,7 @@ def _drafts(parts: Sequence[Part], usual: Measures) -> list[Draft]:
     waiting: list[Draft] = []
     notes: list[Paragraph] = []
     joiner = Joiner(usual)
-    for part in parts:
+    for part in (_small_print_placed(part, notes) for part in parts):
         if isinstance(part, Table):
             waiting += [Row(row, part.box or 0) for row in part.rows]
         elif part.kind == "footnotes":
@@ -101,8 +101,7 @@ def _drafts(parts: Sequence[Part], usual: Measures) -> list[Draft]:
                     joiner.add(piece)
                 else:
                     joiner.close()
-                    joiner_entries = joiner.closed
-                    drafts += _released(joiner_entries, waiting)
+                    drafts += _released(joiner.closed, waiting)
                     drafts.append(piece)
         drafts += _released(joiner.closed, waiting) if joiner.closed else []
         if joiner.open is None:
@@ -110,6 +109,15 @@ def _drafts(parts: Sequence[Part], usual: Measures) -> list[Draft]:
             waiting.clear()
     joiner.close()
     return drafts + _released(joiner.closed, waiting)
+
+
+def _small_print_placed(part: Part, notes: Sequence[Paragraph]) -> Part:
+    """Small lines at the foot of a page: the rest of the last footnote if that was left unfinished, else text."""
+    if isinstance(part, Table) or part.kind != "small":
+        return part
+    last = notes[-1].lines[-1] if notes else None
+    goes_on = last is not None and last.page == part.lines[0].page - 1 and not last.text.endswith((".", "”"))
+    return replace(part, kind="footnotes" if goes_on else "text")
 
 
 def _released(closed: list[Paragraph], waiting: list[Draft]) -> list[Draft]:
