@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,11 @@ from thememiner.reading.kinds import kind_of_heading, plain_heading
 
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?(?:\d{1,3}|[ivxl]{1,6})$", re.IGNORECASE)
 _TRAILING_NUMBER = re.compile(r"\s(?:page\s*)?\d{1,3}$", re.IGNORECASE)
+_LEADER = re.compile(r"\s*(?:(?:\.\s?){3,}|…+|_{4,}|(?:·\s?){3,}).*$")
 _LONGEST_ENTRY = 320
+_SHORTEST_TITLE = 4
+_LONGEST_GRADE = 45
+"""Characters in the cells beside a title that is set as the head of a table: a grade."""
 
 
 def with_contents_marked(blocks: Sequence[Block]) -> list[Block]:
@@ -32,6 +37,55 @@ def with_contents_marked(blocks: Sequence[Block]) -> list[Block]:
                     replace(one, role="contents-line", level=0) for one in blocks[place + 1 : end]
                 ]
     return marked
+
+
+def with_missed_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those made headings whose words are an entry of the contents page above them.
+
+    A title in the head of a table, say ("Leadership, management and governance | Good"), is told by that alone. Each
+    entry makes as many headings as it is listed times, less those that were found already. The level is that of found
+    headings whose entries are set in the same way.
+
+    Args:
+        blocks: With contents lines marked.
+    """
+    last = max((place for place, block in enumerate(blocks) if block.role == "contents-line"), default=None)
+    if last is None:
+        return list(blocks)
+    entries = [(_title(block), block) for block in blocks if block.role == "contents-line"]
+    listed = Counter(title for title, _ in entries if len(title) >= _SHORTEST_TITLE)
+    found = {plain_heading(block.text): block.level for block in blocks[last:] if block.role == "heading"}
+    listed.subtract(plain_heading(block.text) for block in blocks[last:] if block.role == "heading")
+    levels = _levels(entries, found)
+    result = list(blocks)
+    for place in range(last + 1, len(blocks)):
+        title = _title_in(blocks[place])
+        if listed[title] > 0:
+            listed[title] -= 1
+            result[place] = replace(blocks[place], role="heading", level=levels.get(title, 1))
+    return result
+
+
+def _levels(entries: Sequence[tuple[str, Block]], found: dict[str, int]) -> dict[str, int]:
+    """A level for each entry: the commonest of the headings that were found for entries with its look."""
+    looks: dict[tuple[float, bool], Counter[int]] = {}
+    for title, block in entries:
+        if title in found:
+            looks.setdefault((block.size, block.bold), Counter())[found[title]] += 1
+    known = {look: levels.most_common(1)[0][0] for look, levels in looks.items()}
+    return {title: known.get((block.size, block.bold), min(found.values(), default=1)) for title, block in entries}
+
+
+def _title(entry: Block) -> str:
+    return plain_heading(_TRAILING_NUMBER.sub("", _LEADER.sub("", entry.text)))
+
+
+def _title_in(block: Block) -> str:
+    """The words of a block that may be a title, else nothing."""
+    if block.role not in ("paragraph", "list-item", "table-row") or len(block.text) > _LONGEST_ENTRY:
+        return ""
+    first, _, others = block.text.partition(" | ")
+    return plain_heading(first) if len(others) <= _LONGEST_GRADE else ""
 
 
 def _is_entry(block: Block, later: Sequence[str]) -> bool:

@@ -165,7 +165,7 @@ _TABLE: tuple[tuple[SectionKind, str], ...] = (
         "conclusions",
         r".*\bconclusions?\b.*|concluding .*|predictability and preventability.*|predictab.*|preventab.*|"
         r"(could|was) (it|this|the [a-z' ]+) (have been )?(foreseen|foreseeable|predicted|predictable|prevented|preventable)|"
-        r"hindsight",
+        r"hindsight\b.*",
     ),
     (
         "analysis",

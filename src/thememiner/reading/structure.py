@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Block, RawDocument
-from thememiner.reading.contents import with_contents_marked
+from thememiner.reading.contents import with_contents_marked, with_missed_headings
 from thememiner.reading.facts import facts_of
 from thememiner.reading.front import PARAGRAPH, is_imprint, title_run
 from thememiner.reading.kinds import is_appendix
@@ -40,7 +40,7 @@ def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: st
         reason = f"no text on its {len(document.pages)} pages" if document.pages else "has no text"
         raise UnreadableFileError(source, reason, remedy=remedies[0] if remedies else "look whether it is blank")
     assembly = _Assembly(review_id, {page.number: page.label for page in document.pages})
-    blocks = [_labelled(block) for block in with_contents_marked(document.blocks)]
+    blocks = [_labelled(block) for block in with_missed_headings(with_contents_marked(document.blocks))]
     front = title_run(blocks)
     for place, block in enumerate(blocks):
         if place < front:
