@@ -4,6 +4,9 @@ Prints, file by file, the share of labelled passages whose words were found, who
 are right, and F1 of headings beside a baseline that takes every line in larger print for a heading. The labels were
 written with the corpus, before any reader had run on it (corpus/README.md); the wording table of section kinds was
 mended after these files had been seen, so its figure flatters.
+
+Then, where the real inspection reports lie beside the project, the same for hand-coded headings (tests/data/README-headings.md):
+precision, recall and F1 of headings, and the share of right kinds among those found, beside the baseline's F1.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -18,7 +22,10 @@ from thememiner.reading import read_file, reader_for
 from thememiner.reading.kinds import plain_heading
 from thememiner.records import Passage
 
-CORPUS = Path(__file__).parent.parent / "corpus"
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+REAL = ROOT.parent / "shared" / "data" / "inspections"
+HELD_OUT = frozenset({"ilacs-medway-2013", "ilacs-nottinghamshire-2024", "jtai-croydon-2016", "send-hartlepool-2023"})
 SAME = 95.0
 WIDTHS = (9, 8, 8, 10, 8)
 
@@ -61,6 +68,69 @@ def line(name: str, values: list[float]) -> str:
     return f"{name:<52}" + "".join(f"{one:>{width}.2f}" for one, width in zip(values, WIDTHS, strict=True))
 
 
+class Tally(NamedTuple):
+    """Headings that were found, that should have been, both, both with the right kind; and for larger print."""
+
+    found: int
+    wanted: int
+    both: int
+    kinds: int
+    larger: int
+    larger_both: int
+
+    def values(self) -> list[float]:
+        """Precision, recall, F1, share of right kinds, F1 of the baseline."""
+        return [
+            self.both / (self.found or 1),
+            self.both / (self.wanted or 1),
+            2 * self.both / (self.found + self.wanted),
+            self.kinds / (self.both or 1),
+            2 * self.larger_both / (self.larger + self.wanted),
+        ]
+
+
+def headings_of(name: str) -> Tally:
+    """Compare the headings of one real file with the hand-coded ones, page by page."""
+    with (ROOT / "tests" / "data" / f"headings_{name}.csv").open(encoding="utf-8", newline="") as lines:
+        coded = [(int(row["page"]), plain_heading(row["heading"]), row["kind"]) for row in csv.DictReader(lines)]
+    path = REAL / f"{name}.pdf"
+    read = [
+        (one.page or 0, plain_heading(one.text), str(one.section_kind))
+        for one in read_file(path).passages
+        if one.is_heading
+    ]
+    large = [(one.page or 0, plain_heading(one.text), "") for one in reader_for(".pdf")(path).blocks if one.size > 1.05]
+    pairs = paired(coded, read)
+    right = sum(one[2] == other[2] for one, other in pairs)
+    return Tally(len(read), len(coded), len(pairs), right, len(large), len(paired(coded, large)))
+
+
+Heading = tuple[int, str, str]
+
+
+def paired(coded: list[Heading], found: list[Heading]) -> list[tuple[Heading, Heading]]:
+    """Each coded heading with one on the same page in nearly the same words, each used once."""
+    free, pairs = list(found), []
+    for one in coded:
+        same = next((other for other in free if other[0] == one[0] and fuzz.ratio(other[1], one[1]) >= 90), None)
+        if same is not None:
+            free.remove(same)
+            pairs.append((one, same))
+    return pairs
+
+
+def real_files() -> None:
+    """Print the table of the real files."""
+    names = sorted(path.stem.removeprefix("headings_") for path in (ROOT / "tests" / "data").glob("headings_*.csv"))
+    print(f"\n{'real file':<52}{'precision':>9}{'recall':>8}{'F1':>8}{'kind':>10}{'larger':>8}")
+    for title, held_out in (("seen", False), ("held out", True)):
+        tallies = {name: headings_of(name) for name in names if (name in HELD_OUT) is held_out}
+        for name, tally in tallies.items():
+            print(line(name, tally.values()))
+        total = Tally(*(sum(column) for column in zip(*tallies.values(), strict=True)))
+        print(line(f"{title}: {total.wanted} headings together", total.values()))
+
+
 def main() -> None:
     passages, headings = labels("passages.csv"), labels("headings.csv")
     print(f"{'file':<52}{'passages':>9}{'number':>8}{'kind':>8}{'headings':>10}{'larger':>8}")
@@ -70,6 +140,8 @@ def main() -> None:
         rows.append(row)
         print(line(Path(name).name[:50], row))
     print(line("mean over files", [sum(column) / len(rows) for column in zip(*rows, strict=True)]))
+    if REAL.is_dir():
+        real_files()
 
 
 if __name__ == "__main__":

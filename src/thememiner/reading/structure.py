@@ -192,12 +192,13 @@ def _is_running(block: Block) -> bool:
 
 
 def _items(blocks: Sequence[Block], place: int) -> list[str]:
-    """The texts from a place to the next heading, without footnotes."""
-    texts = []
+    """The texts from a place to the next heading, without footnotes and without the heading printed once more."""
+    texts: list[str] = []
     for block in blocks[place:]:
-        if block.role == "heading":
+        is_again = not texts and block.text == blocks[place - 1].text
+        if block.role == "heading" and not is_again:
             break
-        if block.role != "footnote":
+        if block.role != "footnote" and not is_again:
             texts.append(block.text)
     return texts
 
