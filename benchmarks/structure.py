@@ -5,8 +5,8 @@ are right, and F1 of headings beside a baseline that takes every line in larger 
 written with the corpus, before any reader had run on it (corpus/README.md); the wording table of section kinds was
 mended after these files had been seen, so its figure flatters.
 
-Then, where the real inspection reports lie beside the project, the same for hand-coded headings (tests/data/README-headings.md):
-precision, recall and F1 of headings, and the share of right kinds among those found, beside the baseline's F1.
+Then, where the real inspection reports lie beside the project, hand-coded headings (tests/data/README-headings.md):
+precision, recall and F1, and the share of right kinds among those found, beside the baseline's F1.
 """
 
 from __future__ import annotations
