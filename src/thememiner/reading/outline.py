@@ -17,9 +17,13 @@ _LEARNING: frozenset[str] = frozenset(
 _NEVER_COUNTED: frozenset[str] = frozenset(
     {"purpose", "terms-of-reference", "method", "people", "glossary", "confidentiality", "parallel-processes"}
 )
+_NAMED_BY_QUESTIONS: frozenset[str] = frozenset(
+    {"childs-story", "family-contribution", "practitioner-contribution", "family-composition", "confidentiality"}
+)
 _HOLDS_BELOW: dict[str, frozenset[str]] = {
     "executive-summary": frozenset(get_args(SectionKind)) - _NEVER_COUNTED - {"contents", "appendices"},
-    **dict.fromkeys(("terms-of-reference", "appendices", "board-response", "agency-sections"), _LEARNING),
+    "terms-of-reference": _LEARNING | _NAMED_BY_QUESTIONS,
+    **dict.fromkeys(("appendices", "board-response", "agency-sections"), _LEARNING),
     "recommendations": _LEARNING - {"conclusions"},
 }
 """Kinds that hold what stands under them against headings of these kinds: "Findings" in an appendix, say, are none of
