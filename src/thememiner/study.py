@@ -132,8 +132,6 @@ class Study:
         """Close the database; after that the folder can be copied."""
         self.store.close()
 
-    # ---------------------------------------------------------------- bringing in
-
     def add_reviews(
         self,
         paths: Iterable[str | Path],
@@ -220,8 +218,6 @@ class Study:
         self.store.withdraw(record)
         return record
 
-    # ---------------------------------------------------------------- coding
-
     def code(self, *, pool: Executor | None = None, progress: Progress = _quiet) -> int:
         """Give every passage and every local finding its stance and tags; returns how many were coded.
 
@@ -239,8 +235,6 @@ class Study:
                 total += len(marks)
                 progress(batch.name, number, len(batches))
         return total
-
-    # ---------------------------------------------------------------- what counts
 
     def corpus(self) -> Corpus:
         """The reviews as the counting needs them: read, coded, and decided upon."""
@@ -283,8 +277,6 @@ class Study:
     def left_out(self) -> list[LeftOut]:
         """Every file, page and row that could not be used, with the reason."""
         return self.store.all(LeftOut)
-
-    # ---------------------------------------------------------------- showing, as data frames
 
     def reviews(self) -> pd.DataFrame:
         """The reviews read, one row each, without their text."""
@@ -336,8 +328,6 @@ class Study:
         texts = [text for _, text, _ in statements] + theme_texts(self.codebook)
         found = topics_for(statements, self.codebook, load_encoder(self.settings.encoder, fit_on=texts))
         return _frame([asdict(one) for one in found], _names(TopicSuggestion))
-
-    # ---------------------------------------------------------------- people's decisions, and what leaves
 
     def uncoded(self) -> int:
         """How many passages and local findings have not been coded yet."""
