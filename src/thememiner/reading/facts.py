@@ -1,54 +1,78 @@
-"""Facts about a review, from its first pages and the file's own metadata; empty where they are not stated."""
+"""Facts about a review, as its title pages state them; empty where they are not stated, never guessed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
+from thememiner.reading.areas import area_of
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.catalogue import iso_date
+from thememiner.reading.front import PARAGRAPH, title_run
 from thememiner.records import ReviewKind
 
 _FIRST_BLOCKS = 40
-_TYPES: tuple[tuple[str, ReviewKind, str], ...] = (
-    (r"joint targeted area inspection|\bjtai\b", "inspection", "JTAI"),
-    (
-        r"area send inspection|special educational needs and/or disabilities|\blocal area partnership\b.*\binspection",
-        "inspection",
-        "SEND",
-    ),
-    (
-        r"\bilacs\b|inspection of .*(children.s services|looked after children|services for children)|"
-        r"(inspection|focused visit) (of|to) .*(local authority|council)|inspection report",
+_FIRST_LINES = 12
+
+
+class _Type(NamedTuple):
+    pattern: re.Pattern[str]
+    kind: ReviewKind
+    name: str
+
+
+def _type(kind: ReviewKind, name: str, pattern: str) -> _Type:
+    return _Type(re.compile(rf"\b(?:{pattern})", re.IGNORECASE), kind, name)
+
+
+_TYPES = (
+    _type("inspection", "JTAI", r"joint targeted area inspection|jtai\b"),
+    _type("inspection", "SEND", r"(?:area )?send inspection|inspection of .{0,60}local area partnership"),
+    _type("inspection", "SIF", r"(?:re-?)?inspection of services for children in need of help and protection"),
+    _type(
         "inspection",
         "ILACS",
+        r"ilacs\b|(?:inspection|focused visit) (?:of|to) .{0,60}"
+        r"(?:local authority|children[’']s (?:social care )?services)",
     ),
-    (r"\b(infected blood|public|independent) inquiry\b|inquiry report", "inquiry", "inquiry"),
-    (r"domestic homicide review|\bdhr\b", "case-review", "DHR"),
-    (r"child practice review", "case-review", "Welsh CPR"),
-    (r"learning together", "case-review", "Learning Together"),
-    (r"\bsilp\b|significant incident learning process", "case-review", "SILP"),
-    (r"local child safeguarding practice review|child safeguarding practice review|\blcspr\b", "case-review", "LCSPR"),
-    (r"serious case review|\bscr\b", "case-review", "SCR"),
-    (r"(thematic|national) review", "thematic", "thematic review"),
-    (r"case management review", "case-review", "CMR"),
-    (r"(learning|partnership|multi.agency) review", "case-review", "learning review"),
+    _type("inspection", "", r"inspection (?:of|report)\b"),
+    _type("inquiry", "inquiry", r"(?:public |independent )?inquiry\b"),
+    _type("case-review", "SUSR", r"single unified safeguarding review"),
+    _type("case-review", "DHR", r"domestic (?:homicide|abuse related death) review|dhr\b"),
+    _type("case-review", "SAR", r"safeguarding adults? review"),
+    _type("case-review", "Learning Together", r"learning together\b"),
+    _type("case-review", "SILP", r"silp\b|significant incident learning process"),
+    _type("case-review", "LCSPR", r"(?:local )?child safeguarding practice review|lcspr\b|cspr\b"),
+    _type("case-review", "Welsh CPR", r"child practice review"),
+    _type("case-review", "SCR", r"serious case review|scr\b"),
+    _type("case-review", "Significant Case Review", r"significant case review"),
+    _type("case-review", "CMR", r"case management review"),
+    _type("thematic", "thematic review", r"(?:thematic|national|triennial) (?:review|analysis|report)"),
+    _type("case-review", "learning review", r"(?:practice )?learning (?:lessons )?review|lessons learned review"),
+    _type("case-review", "learning review", r"(?:partnership|multi.agency|management|case) review"),
 )
-_BODY = re.compile(
-    r"\b((?:[A-Z][\w&'’-]+ (?:and |& |of |upon |on |the )?){1,6}?)"
-    r"(?:Local )?Safeguarding (?:Children(?:['’]s)? )?(?:Board|Partnership|Assurance Partnership)"
-)
-_NAME = r"((?:[A-Z][\w&'’-]+(?: and | & | of | upon | on | the |-|, | )?){1,6}?)"
-_INSPECTED = re.compile(
-    r"\b(?:[Ii]nspection|[Vv]isit|[Rr]eview) (?:of|to) (?:the )?"
-    + _NAME
-    + r"(?: [Ll]ocal [Aa]uthority| [Cc]ouncil| [Cc]ounty| [Cc]hildren|$)"
-)
+"""The first that fits decides within a kind: a model (SILP, Learning Together) tells more than the legal form."""
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_FULL_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS}),? (\d{{4}})\b")
-_MONTH_DATE = re.compile(rf"\b({_MONTHS}),? (\d{{4}})\b")
-_PUBLISHED = re.compile(r"\b(date of publication|publication date|published|report published)\b", re.IGNORECASE)
+_DATE = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTHS}),? (?P<year>(?:19|20)\d{{2}})\b"
+_BARE_DATE = re.compile(_DATE)
+_PUBLISHED = re.compile(
+    r"\b(?:date of publication|publication date|date published|published)(?: on| in| by [^.:]{1,60}?)?\W{0,4}" + _DATE,
+    re.IGNORECASE,
+)
+_OTHER_DATE = re.compile(
+    r"\b(?:agreed|adopted|endorsed|approved|completed|commissioned|inspections?|visit|born|died|death|version|draft|letter|"
+    r"period|between|from|to|until|status|previous)\b|[–-] ?\d",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(r"^(?:Title|Report title)\s*[:|]\s*(.+)$")
+_NO_TITLE = re.compile(
+    rf"^(?:and|for publication|final.*|confidential|.*{_DATE}.*|(?:\w+ )?(?:author|reviewer|inspector|chair)s?\b.*|"
+    r"(?:inspection|report) (?:dates?|published)\b.*|h(?:er|is) majesty[’']s inspector.*|volume \d+|\d+ of \d+)$",
+    re.IGNORECASE,
+)
+_WORKING_TITLE = re.compile(r"template|draft|untitled|microsoft word|\.docx?\b|\.indd|ready for|^\W*$", re.IGNORECASE)
 
 
 class Facts(TypedDict):
@@ -62,60 +86,77 @@ class Facts(TypedDict):
 
 
 def facts_of(document: RawDocument, source: str) -> Facts:
-    """What the first blocks state; nothing is guessed."""
-    blocks = document.blocks[:_FIRST_BLOCKS]
-    words = " \n ".join(block.text for block in blocks)
-    kind, review_type = _type_of(words)
+    """What the title pages state, or else, for the kind and the area, what the first pages say with one voice.
+
+    Args:
+        document: What a reader found.
+        source: The file's name, which stands in for a title that is not stated.
+    """
+    front = _front(document.blocks)
+    lines = [block.text for block in front]
+    body = [block.text for block in document.blocks[: len(front) + _FIRST_BLOCKS]]
+    kind, review_type = _type_of(lines) or _type_of(body) or ("other", "")
     return Facts(
-        title=_title(blocks, document.title) or source,
+        title=_title(front, document.title) or source,
         kind=kind,
         review_type=review_type,
-        area=_area(blocks, words),
-        published=_published(blocks),
+        area=area_of(front, body, is_inspection=kind == "inspection"),
+        published=_published(front),
     )
 
 
-def _type_of(words: str) -> tuple[ReviewKind, str]:
-    lowered = words.lower()
-    found = [(match.start(), kind, name) for pattern, kind, name in _TYPES if (match := re.search(pattern, lowered))]
+def _front(blocks: Sequence[Block]) -> list[Block]:
+    """The title pages; where none were told apart, the short lines that come first."""
+    run = title_run(blocks)
+    if run:
+        return list(blocks[:run])
+    return [block for block in blocks[:_FIRST_LINES] if (block.page or 1) == 1 and len(block.text) < PARAGRAPH]
+
+
+def _type_of(lines: Sequence[str]) -> tuple[ReviewKind, str] | None:
+    """The kind that is named first, and its most telling name."""
+    words = " \n ".join(lines)
+    found = [(match.start(), one) for one in _TYPES if (match := one.pattern.search(words))]
     if not found:
-        return "other", ""
-    # A case review that uses a named model says both; the model tells more than the legal form, so the table's order
-    # decides among case reviews, and the first words of the document among kinds.
-    kind = min(found)[1]
-    return kind, next(name for _, of, name in found if of == kind)
+        return None
+    kind = min(found, key=lambda pair: pair[0])[1].kind
+    return kind, next(one.name for _, one in found if one.kind == kind)
 
 
-def _title(blocks: Sequence[Block], given: str) -> str:
-    headings = [block for block in blocks if block.role == "heading" and (block.page or 1) <= 2]
-    if headings:
-        largest = max(block.size for block in headings)
-        titled = [block.text for block in headings if block.size >= largest - 0.01]
-        return titled[0] if len(titled[0]) > 12 else " – ".join(block.text for block in headings[:2])
-    return given.strip()
+def _names_type(text: str) -> bool:
+    return any(one.pattern.search(text) for one in _TYPES)
 
 
-def _area(blocks: Sequence[Block], words: str) -> str:
-    if match := _BODY.search(words):
-        return match.group(1).strip().removeprefix("The ").removesuffix(" Local").strip()
-    for block in blocks[:8]:
-        if match := _INSPECTED.search(block.text):
-            return match.group(1).strip().rstrip(",")
+def _title(front: Sequence[Block], given: str) -> str:
+    """The labelled title; else the largest heading, and with it the one that says what kind of report this is."""
+    for block in front:
+        if match := _TITLE_LABEL.match(block.text):
+            return match.group(1).strip()
+    lines = [block for block in front if block.role in ("heading", "paragraph") and not _NO_TITLE.match(block.text)]
+    headings = [block for block in lines if block.role == "heading"]
+    naming = next((block for block in [*headings, *lines] if _names_type(block.text)), None)
+    if not headings or (naming is None and not _WORKING_TITLE.search(given)):
+        return naming.text if naming else "" if _WORKING_TITLE.search(given) else given.strip()
+    largest = max(block.size for block in headings)
+    # What is named comes last of several lines in the largest print: board, kind of review, child.
+    top = [block for block in headings if block.size >= largest - 0.01][-1]
+    if naming is None or _names_type(top.text):
+        return top.text
+    return " – ".join(block.text for block in front if block in (top, naming))
+
+
+def _published(front: Sequence[Block]) -> str:
+    """The stated date of publication; else a date alone on a line of the title page; no other date stands for it."""
+    if match := _PUBLISHED.search(" ".join(block.text for block in front)):
+        return _iso(match)
+    for block in front:
+        match = _BARE_DATE.search(block.text)
+        if match and len(block.text) < 40 and not _OTHER_DATE.search(block.text):
+            return _iso(match)
     return ""
 
 
-def _published(blocks: Sequence[Block]) -> str:
-    """The stated date of publication; else a bare date on the cover; an inspection's own days are no such date."""
-    for block in blocks:
-        if (match := _PUBLISHED.search(block.text)) and (date := _date(block.text[match.start() :][:120])):
-            return date
-    cover = [block.text for block in blocks if block.page in (1, None) and len(block.text) < 40]
-    return next((date for text in cover[:12] if (date := _date(text)) and not re.search(r"\bto\b|–|-", text)), "")
-
-
-def _date(text: str) -> str:
-    if match := _FULL_DATE.search(text):
-        return iso_date(" ".join(match.groups()))
-    if match := _MONTH_DATE.search(text):
-        return iso_date(f"1 {match.group(1)} {match.group(2)}")[:7]
-    return ""
+def _iso(match: re.Match[str]) -> str:
+    day, month, year = match.group("day", "month", "year")
+    date = iso_date(f"{day or 1} {month} {year}")
+    return date if day else date[:7]

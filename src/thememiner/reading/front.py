@@ -16,6 +16,7 @@ _TITLE_PAGES = 3
 _DEPOSIT = re.compile(
     r"\b(deposited|repository|national (?:case review )?collection|copyright|reproduced)\b", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"[.?!:;][”’\"')\]\d]*$")
 _IMPRINT = re.compile(
     r"^(?:The Office for Standards in Education, Children’?'?s Services and Skills \(Ofsted\) (?:regulates|inspects)|"
     r"If you would like a copy of this (?:document|publication|report)|You may reuse this information|"
@@ -56,8 +57,9 @@ def _leading(blocks: Sequence[Block], belongs: Callable[[Block], bool]) -> int:
 
 
 def _is_short(block: Block) -> bool:
+    """Whether it is no running text: short, a note of the repository, or a list of those a letter goes to."""
     is_note = block.role == "footnote" or (block.page == 1 and bool(_DEPOSIT.search(block.text)))
-    return len(block.text) < PARAGRAPH or is_note
+    return len(block.text) < PARAGRAPH or is_note or not _SENTENCE_END.search(block.text)
 
 
 def _tells(block: Block) -> bool:
