@@ -17,7 +17,7 @@ from thememiner.records import Page, Passage, Quotation
 LONGEST = 320
 """Characters of a printed quotation; a longer sentence is passed over for a shorter one."""
 
-_IGNORED = re.compile(r"[\s\u00ad\u200b\ufeff\-\u2010-\u2015|]+")
+_IGNORED = re.compile(r"[\s\u00ad\u200b\ufeff\-\u2010-\u2015|\ufffe\x02]+")
 _SINGLE = re.compile(r"[\u2018\u2019\u201a\u201b`\u00b4]")
 _DOUBLE = re.compile(r"[\u201c\u201d\u201e\u201f]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(]?[A-Z0-9])")
