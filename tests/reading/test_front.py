@@ -51,6 +51,16 @@ def test_text_before_any_heading_is_front_matter_however_long() -> None:
     assert kinds(block(PARAGRAPH, 1), title("Findings", 1), block(BODY, 2), pages=2)[0] == "front-matter"
 
 
+def test_a_long_text_before_the_first_heading_is_no_front_matter() -> None:
+    """A heading must have been missed: what follows is rather of unknown kind than lost."""
+    found = kinds(*[block(PARAGRAPH, 1)] * 40, title("Recommendations", 9), block(BODY, 9), pages=9)
+    assert (found[0], found[10], found[39], found[41]) == ("front-matter", "front-matter", "unknown", "recommendations")
+
+
+def test_a_text_without_headings_is_of_unknown_kind() -> None:
+    assert kinds(block(BODY), block(PARAGRAPH)) == ["unknown", "unknown"]
+
+
 def test_a_repository_sheet_and_the_title_page_behind_it() -> None:
     note = f"This report was deposited in the national collection of case reviews. {BODY} {BODY}"
     sheet = [block("Title: Child K", 1), block("LSCB: Northmere", 1), block(note, 1)]

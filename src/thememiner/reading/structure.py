@@ -21,6 +21,8 @@ _GOES_ON_AFTER_A_BOX: frozenset[str] = frozenset({"good-practice", "lessons", "r
 """Kinds of boxes set into a chapter: when the box ends, the chapter goes on."""
 
 _LONGEST_TITLE = 80
+_LONGEST_FRONT = 6_000
+"""Characters (two pages) of running text before any heading after which it is no longer taken for front matter."""
 
 
 def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: str) -> Reading:
@@ -42,6 +44,8 @@ def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: st
     assembly = _Assembly(review_id, {page.number: page.label for page in document.pages})
     blocks = [_labelled(block) for block in with_missed_headings(with_contents_marked(document.blocks))]
     front = title_run(blocks)
+    if not any(block.role == "heading" for block in blocks):
+        assembly.has_no_headings()
     for place, block in enumerate(blocks):
         if place < front:
             assembly.add_title(block)
@@ -80,6 +84,10 @@ class _Assembly:
     def text(self) -> str:
         return "".join(self._parts)
 
+    def has_no_headings(self) -> None:
+        """Where nothing says what is what, all of it is of unknown kind."""
+        self._current = Opened("", 0, "unknown", 0)
+
     def add_title(self, block: Block) -> None:
         """Add a line of the title pages, which opens no section."""
         self._title = block.text if block.role == "heading" else self._title
@@ -99,7 +107,7 @@ class _Assembly:
         current = self._current
         if is_imprint(block):
             self._open_unnamed("appendices" if is_late else "front-matter")
-        elif self._title and not current.heading and current.kind == "front-matter" and _is_running(block):
+        elif _is_running(block) and self._is_past_the_front():
             self._open_unnamed("unknown")
         elif current.within and block.box != current.box and current.kind in _GOES_ON_AFTER_A_BOX and self._has_text():
             self._open(replace(current.within, start=self._length))
@@ -156,6 +164,11 @@ class _Assembly:
 
     def _section_id(self) -> str:
         return f"{self._review_id}:s{len(self.sections) + 1}"
+
+    def _is_past_the_front(self) -> bool:
+        current = self._current
+        is_front = not current.heading and current.kind == "front-matter"
+        return is_front and (bool(self._title) or self._length - current.start > _LONGEST_FRONT)
 
     def _has_text(self) -> bool:
         return bool(self.passages) and not self.passages[-1].is_heading
