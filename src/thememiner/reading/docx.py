@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -11,14 +10,17 @@ from typing import Any
 
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Block, RawDocument
+from thememiner.reading.docx_lists import Lists, numeral
+from thememiner.reading.docx_styles import Styles
+from thememiner.reading.docx_text import W, boxes_in, children, notes_in, text_of
 from thememiner.reading.typed_numbers import typed_number
 
 _LARGEST = 300 * 1024 * 1024
 """Bytes that an archive may unpack to; a report with pictures is far below, a zip bomb far above."""
 
 _HIGHEST_RATIO = 200
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING = re.compile(r"^(?:heading|überschrift)\s*(\d)$", re.IGNORECASE)
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_LONGEST_FAKE_HEADING = 120
 
 
 def read_docx(path: Path) -> RawDocument:
@@ -35,11 +37,11 @@ def read_docx(path: Path) -> RawDocument:
     remedy = "open it in Word, save it again and add that file"
     try:
         document = docx.Document(str(path))
+        blocks = tuple(_Body(document).blocks())
     except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile) as error:
         raise UnreadableFileError(
             path.name, f"is not a Word file that can be opened ({error})", remedy=remedy
         ) from error
-    blocks = tuple(_Body(document).blocks())
     if not blocks:
         raise UnreadableFileError(path.name, "has no text", remedy="it may hold pictures only: save it as PDF")
     return RawDocument(blocks, title=document.core_properties.title or "")
@@ -64,138 +66,106 @@ def check_archive(path: Path) -> None:
 
 
 class _Body:
-    """Walks through the body of a document and counts its automatic list numbers."""
+    """Walks through the body of a document, counting its lists, boxes and notes."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx has no types
-        self._document = document
-        self._counts: dict[str, Counter[int]] = {}
-        self._tables = 0
+        self._body = document.element.body
+        self._styles = Styles(document.styles.element)
+        self._lists = Lists(_part(document, "numbering"))
+        self._notes = {
+            (kind, str(note.get(f"{W}id"))): " ".join(filter(None, map(text_of, note.iter(f"{W}p"))))
+            for kind in ("footnote", "endnote")
+            for root in [_part(document, f"{kind}s")]
+            if root is not None
+            for note in root.iter(f"{W}{kind}")
+        }
+        self._counts: Counter[str] = Counter()
+        self._has_styled_headings = any(self._styles.level(one) for one in self._body.iter(f"{W}p"))
 
     def blocks(self) -> Iterator[Block]:
-        for element in self._document.element.body.iterchildren():
-            if element.tag == f"{_W}p":
-                yield from self._paragraph(element)
-            elif element.tag == f"{_W}tbl":
-                yield from self._table(element)
-            elif element.tag == f"{_W}sdt":
-                for inner in element.iter(f"{_W}p"):
-                    yield from self._paragraph(inner)
+        yield from self._blocks_of(self._body, None)
 
-    def _paragraph(self, element: Any) -> Iterator[Block]:  # noqa: ANN401
-        text = _text(element)
+    def _blocks_of(self, holder: Any, box: int | None) -> Iterator[Block]:  # noqa: ANN401
+        for element in children(holder, f"{W}p", f"{W}tbl"):
+            if element.tag == f"{W}tbl":
+                yield from self._table(element)
+                continue
+            yield from self._paragraph(element, box)
+            yield from self._notes_of(element)
+            for content in boxes_in(element):
+                yield from self._blocks_of(content, self._next("box"))
+
+    def _paragraph(self, element: Any, box: int | None) -> Iterator[Block]:  # noqa: ANN401
+        text = text_of(element)
         if not text:
             return
-        style = self._style(element)
-        match = _HEADING.match(style)
-        if style.lower().startswith("toc"):
-            yield Block(text, "contents-line")
+        style, level = self._styles.name(element), self._styles.level(element)
+        if style.startswith("toc ") and not level:
+            yield Block(text, "contents-line", box=box)
             return
-        automatic = self._automatic_number(element)
-        level = int(match.group(1)) if match else 1 if style.lower() == "title" else 0
-        number, rest = typed_number(text, is_heading=level > 0) if automatic is None else (automatic, text)
-        if not level and _is_fake_heading(element, rest):
-            level = 3
+        place = self._styles.list_of(element)
+        automatic = None if place is None else self._lists.next_number(*place)
+        typed, rest = typed_number(text, is_heading=level > 0)
+        number, words = (automatic, text) if automatic else (typed, rest)
+        level = level or self._level_of_fake(element, number, words)
         if level:
-            yield Block(rest, "heading", number=number or None, level=level, size=1.0 + 0.1 * (5 - min(level, 4)))
-        elif number == "" or (automatic == "" and not number):
-            yield Block(rest, "list-item")
+            size = 1.0 + 0.1 * (5 - min(level, 4))
+            yield Block(words, "heading", number=number or None, level=level, size=size, bold=True, box=box)
+        elif style == "caption":
+            yield Block(text, "caption", box=box)
         else:
-            yield Block(rest, "paragraph", number=number)
+            is_item = not number and (typed == "" or automatic == "")
+            yield Block(words, "list-item" if is_item else "paragraph", number=number or None, box=box)
 
-    def _style(self, element: Any) -> str:  # noqa: ANN401
-        found = element.find(f"{_W}pPr/{_W}pStyle")
-        if found is None:
-            return ""
-        identity = found.get(f"{_W}val")
-        return next((str(one.name) for one in self._document.styles if one.style_id == identity), str(identity))
+    def _level_of_fake(self, element: Any, number: str | None, words: str) -> int:  # noqa: ANN401
+        """Level of a heading that is only a short line in bold; below the styled headings, if there are any."""
+        if len(words) > _LONGEST_FAKE_HEADING or words.endswith((".", ";", ",")) or number == "":
+            return 0
+        if not self._styles.is_bold(element):
+            return 0
+        if self._has_styled_headings:
+            return 3
+        return number.count(".") + 1 if number and number[0].isdigit() else 1 if words.isupper() else 2
 
-    def _automatic_number(self, element: Any) -> str | None:  # noqa: ANN401
-        """The number that Word prints from a list definition; empty for a bullet, None where there is no list."""
-        properties = element.find(f"{_W}pPr/{_W}numPr")
-        if properties is None:
-            return None
-        identity, depth = (_value(properties.find(f"{_W}{name}")) for name in ("numId", "ilvl"))
-        if identity in ("", "0"):
-            return None
-        level = int(depth or 0)
-        form, pattern = self._list_level(identity, level)
-        if form in ("bullet", "none", ""):
-            return ""
-        counts = self._counts.setdefault(identity, Counter())
-        counts[level] += 1
-        for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
-        printed = re.sub(r"%(\d)", lambda match: _numeral(counts[int(match.group(1)) - 1] or 1, form), pattern)
-        return printed.strip().strip("()").rstrip(".):")
-
-    def _list_level(self, identity: str, level: int) -> tuple[str, str]:
-        try:
-            numbering = self._document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return "", ""
-        for num in numbering.iter(f"{_W}num"):
-            if num.get(f"{_W}numId") == identity:
-                abstract = _value(num.find(f"{_W}abstractNumId"))
-                for one in numbering.iter(f"{_W}abstractNum"):
-                    if one.get(f"{_W}abstractNumId") == abstract:
-                        return _form(one, level)
-        return "", ""
-
-    def _table(self, element: Any) -> Iterator[Block]:  # noqa: ANN401
-        self._tables += 1
-        for row in element.iterchildren(f"{_W}tr"):
-            cells = [" ".join(filter(None, map(_text, cell.iter(f"{_W}p")))) for cell in row.iterchildren(f"{_W}tc")]
-            text = " | ".join(filter(None, cells))
+    def _table(self, table: Any) -> Iterator[Block]:  # noqa: ANN401
+        """A table row by row; one of a single column is a frame round running text."""
+        box = self._next("box")
+        rows = [row for row in children(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
+        cells = [list(children(row, f"{W}tc")) for row in rows]
+        if all(len(row) == 1 for row in cells):
+            for (cell,) in cells:
+                yield from self._blocks_of(cell, box)
+            return
+        for row, in_row in zip(rows, cells, strict=True):
+            text = " | ".join(filter(None, map(_cell, in_row)))
             if text:
-                yield Block(text, "table-row", box=self._tables)
+                yield Block(text, "table-row", box=box)
+            yield from self._notes_of(row)
+
+    def _notes_of(self, element: Any) -> Iterator[Block]:  # noqa: ANN401
+        for kind, identity in notes_in(element):
+            text = self._notes.get((kind, identity), "")
+            if text:
+                number = self._next(kind)
+                yield Block(
+                    text, "footnote", number=str(number) if kind == "footnote" else numeral(number, "lowerRoman")
+                )
+
+    def _next(self, what: str) -> int:
+        self._counts[what] += 1
+        return self._counts[what]
 
 
-def _text(paragraph: Any) -> str:  # noqa: ANN401
-    """The words as printed: inserted text counts, deleted text does not (it stands in ``w:delText``)."""
-    parts = []
-    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
-        parts.append({f"{_W}t": element.text or "", f"{_W}noBreakHyphen": "-"}.get(element.tag, " "))
-    return " ".join("".join(parts).replace("\u00ad", "").split())
+def _cell(cell: Any) -> str:  # noqa: ANN401
+    """The words of a cell, those of a table inside it included, and of text boxes too."""
+    return " ".join(filter(None, (text_of(one) for one in cell.iter(f"{W}p"))))
 
 
-def _is_fake_heading(paragraph: Any, text: str) -> bool:  # noqa: ANN401
-    """A short paragraph all in bold, without a full stop."""
-    if len(text) > 120 or text.endswith((".", ";", ",")):
-        return False
-    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext()).strip()]
-    return bool(runs) and all(_is_on(run.find(f"{_W}rPr/{_W}b")) for run in runs)
+def _part(document: Any, name: str) -> Any:  # noqa: ANN401
+    """The root of a part beside the main one, parsed without resolving entities; None where there is none."""
+    from docx.oxml import parse_xml
 
-
-def _is_on(element: Any) -> bool:  # noqa: ANN401
-    return element is not None and element.get(f"{_W}val") not in ("0", "false")
-
-
-def _value(element: Any) -> str:  # noqa: ANN401
-    return "" if element is None else str(element.get(f"{_W}val"))
-
-
-def _form(abstract: Any, level: int) -> tuple[str, str]:  # noqa: ANN401
-    for one in abstract.iterchildren(f"{_W}lvl"):
-        if one.get(f"{_W}ilvl") == str(level):
-            return _value(one.find(f"{_W}numFmt")), _value(one.find(f"{_W}lvlText"))
-    return "", ""
-
-
-def _numeral(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman"):
-        roman = "".join(
-            digits[int(place)] for digits, place in zip(_ROMAN[4 - len(str(number)) :], str(number), strict=True)
-        )
-        return roman if form == "lowerRoman" else roman.upper()
-    return str(number)
-
-
-_ROMAN = (
-    ("", "m", "mm", "mmm"),
-    ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm"),
-    ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"),
-    ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
-)
+    for relation in document.part.rels.values():
+        if relation.reltype == _RELATIONS + name and not relation.is_external:
+            return parse_xml(relation.target_part.blob)
+    return None
