@@ -28,6 +28,18 @@ def read(path: Path, body: str) -> list[tuple[str, str | None, str]]:
             [("table-row", None, "Name | Relation"), ("table-row", None, "Mother")],
         ),
         ("<nav><p>Home</p></nav><form><p>Search</p></form><p>One.</p>", [("paragraph", None, "One.")]),
+        ("<header><p>Menu</p></header><p>One.</p><footer><p>Cookies</p></footer>", [("paragraph", None, "One.")]),
+        (
+            "<header><h1>Child K</h1></header><article><footer><p>One.</p></footer></article>",
+            [("heading", None, "Child K"), ("paragraph", None, "One.")],
+        ),
+        ("<p hidden>No.</p><div style='display: none'><p>No.</p></div><p>One.</p>", [("paragraph", None, "One.")]),
+        ("<div role='navigation'><p>Home</p><p hidden>No.</p></div><p>One.</p>", [("paragraph", None, "One.")]),
+        ("<p>One<sup><a href='#n1'>1</a></sup> of 5 m<sup>2</sup>.</p>", [("paragraph", None, "One of 5 m2.")]),
+        (
+            "<table><tbody><tr><td>Mother</td><td><table><tr><td>aged</td><td>30</td></tr></table></td></tr></tbody></table>",
+            [("table-row", None, "Mother | aged 30")],
+        ),
         ("<p></p><p> </p><h1></h1><p>One.</p>", [("paragraph", None, "One.")]),
         ("<p>a &lt; b &amp; c&nbsp;d</p>", [("paragraph", None, "a < b & c d")]),
         ("<p>safe\u00adguarding</p>", [("paragraph", None, "safeguarding")]),

@@ -12,6 +12,11 @@ from thememiner.reading.plaintext import ENCODINGS
 from thememiner.reading.typed_numbers import typed_number
 
 _LEFT_OUT = ("script", "style", "nav", "noscript", "template", "svg", "form", "button", "iframe")
+_FURNITURE = (
+    "body/header[not(.//h1)]|body/footer|//*[@hidden]|//*[contains(translate(@style, ' ', ''), 'display:none')]|"
+    "//*[@role='navigation' or @role='banner' or @role='contentinfo' or @role='search' or @role='dialog']"
+)
+_NOTE_MARK = "//sup[.//a[starts-with(@href, '#')] and string-length(normalize-space()) < 5]"
 _BLOCKS = frozenset({"p", "li", "blockquote", "dd", "dt", "figcaption", "pre", "caption", "address"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MOST_NESTED = 200
@@ -36,10 +41,11 @@ def read_html(path: Path) -> RawDocument:
         root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
     except (ParserError, ValueError) as error:
         raise UnreadableFileError(path.name, "has no text", remedy="save the page again") from error
-    for element in root.xpath("//" + "|//".join(_LEFT_OUT)):
-        element.drop_tree()
+    for element in root.xpath(f"//{'|//'.join(_LEFT_OUT)}|{_FURNITURE}|{_NOTE_MARK}"):
+        if element.getparent() is not None:
+            element.drop_tree()
     # The words on both sides of a line break, and of two paragraphs in one cell, are no one word.
-    for element in root.iter("br", *_BLOCKS, *_HEADINGS):
+    for element in root.iter("br", "td", "th", *_BLOCKS, *_HEADINGS):
         element.tail = " " + (element.tail or "")
     body = root.find("body")
     blocks = tuple(_walk(root if body is None else body, path.name, 0))
@@ -90,7 +96,7 @@ def _holds_blocks(element: Any) -> bool:  # noqa: ANN401
 
 
 def _rows(table: Any) -> Iterator[Block]:  # noqa: ANN401
-    for row in table.iter("tr"):
+    for row in table.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr"):
         cells = [_words(cell.text_content()) for cell in row.iterchildren("td", "th")]
         if any(cells):
             yield Block(" | ".join(filter(None, cells)), "table-row", box=1)

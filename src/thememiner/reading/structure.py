@@ -14,7 +14,7 @@ from thememiner.reading.facts import facts_of
 from thememiner.reading.front import PARAGRAPH, is_imprint, title_run
 from thememiner.reading.kinds import is_appendix
 from thememiner.reading.outline import Opened, asks_for_action, opened_by, still_above
-from thememiner.reading.typed_numbers import typed_label
+from thememiner.reading.typed_numbers import row_number, typed_label
 from thememiner.records import Page, Passage, Reading, Review, Section, SectionKind
 
 _GOES_ON_AFTER_A_BOX: frozenset[str] = frozenset({"good-practice", "lessons", "recommendations", "findings"})
@@ -224,14 +224,15 @@ def _labelled(block: Block) -> Block:
     if block.role == "paragraph" and len(block.text) < _LONGEST_TITLE and is_appendix(block.text):
         is_sentence = block.text[-1] in ".;,:"
         return block if is_sentence else replace(block, role="heading", level=1)
-    if block.number is not None or block.role not in ("paragraph", "list-item"):
+    if block.number is not None or block.role not in ("paragraph", "list-item", "table-row"):
         return block
-    label, rest = typed_label(block.text)
+    is_row = block.role == "table-row"
+    label, rest = row_number(block.text) if is_row else typed_label(block.text)
     if label is None:
         return block
     cut = len(block.text) - len(rest)
     breaks = tuple((max(0, offset - cut), page) for offset, page in block.breaks)
-    return replace(block, text=rest, number=label, role="paragraph", breaks=breaks)
+    return replace(block, text=rest, number=label, role="table-row" if is_row else "paragraph", breaks=breaks)
 
 
 def _pages(

@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"^(?P<label>(?:Recommendation|Finding|Lesson|Theme|Learning [Pp]oint|Learning|Key [Ff]inding)\s+\d{1,2}[a-z]?)"
     r"(?:\s*[:.–—-]\s+|$)"
 )
+_ROW = re.compile(r"^(?P<number>(?:R|KF|F|LP|L|Q)?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?)[.):]? \| (?=(?:[^\W\d_]{2,}\W+){3})")
 _BARE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d])")
 _BULLET = re.compile(r"^[•●◦○▪■□◼‣⁃·➢✓►\uf0b7\uf0a7\uf0d8]\s*")
 _TIME_OR_QUANTITY = re.compile(
@@ -42,3 +43,12 @@ def typed_label(text: str) -> tuple[str | None, str]:
     match = _LABEL.match(text)
     rest = text[match.end() :] if match else ""
     return (match.group("label"), rest) if match and rest else (None, text)
+
+
+def row_number(text: str) -> tuple[str | None, str]:
+    """The number in the first cell of a row of a table, and the other cells; None where that cell is no number.
+
+    What follows must begin with words: in a table of figures the first of them numbers nothing.
+    """
+    match = _ROW.match(text)
+    return (match.group("number"), text[match.end() :]) if match else (None, text)
