@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from thememiner.reading.typed_numbers import typed_number
+from thememiner.reading.typed_numbers import row_number, typed_number
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,22 @@ def test_what_only_looks_like_a_number(text: str) -> None:
 )
 def test_in_a_heading_a_bare_number_is_its_number(text: str, number: str | None, rest: str) -> None:
     assert typed_number(text, is_heading=True) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("2 | The Board should ask the child | LSCB", "2", "The Board should ask the child | LSCB"),
+        ("R3. | The Board should ask the child", "R3", "The Board should ask the child"),
+        ("4.2 | Nobody asked the child", "4.2", "Nobody asked the child"),
+        ("3a | Nobody asked the child", "3a", "Nobody asked the child"),
+        ("2014 | Nobody asked the child", None, "2014 | Nobody asked the child"),
+        ("12 | 15 | 20", None, "12 | 15 | 20"),
+        ("12 | 15 children were seen", None, "12 | 15 children were seen"),
+        ("2 children | Nobody asked the child", None, "2 children | Nobody asked the child"),
+        ("May | Nobody asked the child", None, "May | Nobody asked the child"),
+        ("2 | Met", None, "2 | Met"),
+    ],
+)
+def test_numbers_of_rows(text: str, number: str | None, rest: str) -> None:
+    assert row_number(text) == (number, rest)
