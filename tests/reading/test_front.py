@@ -35,6 +35,12 @@ def test_title_lines_before_running_text_are_front_matter_and_the_text_is_not() 
     assert found == [*["front-matter"] * 3, "unknown", "findings", "findings"]
 
 
+def test_names_of_people_on_the_title_page_hold_nothing() -> None:
+    lines = [title("Northmere", 1), title("Lead inspector: M. Ash", 1), title("Her Majesty’s Inspector", 1)]
+    found = kinds(*lines, block(PARAGRAPH, 1), title("Findings", 2), block(BODY, 2), pages=2)
+    assert found == [*["front-matter"] * 3, "unknown", "findings", "findings"]
+
+
 def test_the_title_is_the_heading_of_the_text_behind_it() -> None:
     blocks = (title("Joint inspection of Northmere", 1), block(PARAGRAPH, 1), title("Findings", 2))
     labels = (RawPage(1, "1", "text"), RawPage(2, "2", "text"))

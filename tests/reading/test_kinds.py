@@ -57,6 +57,8 @@ HEADINGS = [
     ("Perspectives of the parents", "family-contribution"),
     ("The family’s contribution", "family-contribution"),
     ("Views of family members", "family-contribution"),
+    ("The views of her family", "family-contribution"),
+    ("The views of the practitioners", "practitioner-contribution"),
     ("Parental and family contribution", "family-contribution"),
     ("Practitioner perspectives", "practitioner-contribution"),
     ("Involvement of professionals", "practitioner-contribution"),

@@ -47,6 +47,12 @@ def test_themes_that_the_panel_expected_stay_terms_of_reference(question: str) -
     assert kinds(heading("Key lines of enquiry"), heading(question, 2), said()) == ["terms-of-reference"]
 
 
+def test_a_section_of_the_family_below_the_terms_of_reference_is_its_own() -> None:
+    """In one chapter with them, as in many reviews of around 2012."""
+    found = kinds(heading("Terms of reference", 1, "2"), said(), heading("Family composition", 2, "2.5"), said())
+    assert found == ["terms-of-reference", "family-composition"]
+
+
 def test_a_missed_heading_does_not_make_half_a_report_terms_of_reference() -> None:
     found = kinds(
         heading("Terms of reference"), said(LONG), heading("The move", 2), said(), heading("Lessons", 2), said()

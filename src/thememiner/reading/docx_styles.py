@@ -9,7 +9,7 @@ from typing import Any
 from thememiner.reading.docx_text import W, is_on, value
 
 _HEADING = re.compile(r"^(?:heading|überschrift)\s*(\d)$", re.IGNORECASE)
-_TITLES = {"title": 1, "subtitle": 2, "toc heading": 1}
+_TITLES = {"title": 1, "toc heading": 1}
 _MOST_BASES = 20
 _DEEPEST = 6
 

@@ -63,7 +63,7 @@ def _is_short(block: Block) -> bool:
 
 
 def _tells(block: Block) -> bool:
-    return block.role == "heading" and kind_of_heading(block.text) is not None
+    return block.role == "heading" and kind_of_heading(block.text) not in (None, "people")
 
 
 def _is_title_line(block: Block) -> bool:

@@ -116,13 +116,13 @@ _TABLE: tuple[tuple[SectionKind, str], ...] = (
         "family-contribution",
         rf".*\b{_FAMILY}('s|s')?( and friends)?('s)? (and .* )?(involvement|participation|engagement|contributions?|"
         r"perspectives?|views?)\b( (in|of|to|on) .*)?|"
-        rf"(perspectives?|views?|contributions?|involvement) of (the |her |his |their )?{_FAMILY}.*|family and friends|"
+        rf"(the )?(perspectives?|views?|contributions?|involvement) of (the |her |his |their )?{_FAMILY}.*|family and friends|"
         rf"what (the )?{_FAMILY}( members)? (told|said).*|family voice.*",
     ),
     (
         "practitioner-contribution",
         r".*\bpractitioners?('s|s')? (perspectives?|views?|contributions?|involvement)\b.*|"
-        r"(views?|perspectives?|involvement) of (practitioners|professionals|staff).*|(the )?(practitioner |learning )events?|"
+        r"(the )?(views?|perspectives?|involvement) of (the )?(practitioners|professionals|staff).*|(the )?(practitioner |learning )events?|"
         r"what practitioners (told|said).*|practitioners?( reflections?)?|recall (day|event)",
     ),
     (

@@ -17,13 +17,9 @@ _LEARNING: frozenset[str] = frozenset(
 _NEVER_COUNTED: frozenset[str] = frozenset(
     {"purpose", "terms-of-reference", "method", "people", "glossary", "confidentiality", "parallel-processes"}
 )
-_NAMED_BY_QUESTIONS: frozenset[str] = frozenset(
-    {"childs-story", "family-contribution", "practitioner-contribution", "family-composition", "confidentiality"}
-)
 _HOLDS_BELOW: dict[str, frozenset[str]] = {
     "executive-summary": frozenset(get_args(SectionKind)) - _NEVER_COUNTED - {"contents", "appendices"},
-    "terms-of-reference": _LEARNING | _NAMED_BY_QUESTIONS,
-    **dict.fromkeys(("appendices", "board-response", "agency-sections"), _LEARNING),
+    **dict.fromkeys(("terms-of-reference", "appendices", "board-response", "agency-sections"), _LEARNING),
     "recommendations": _LEARNING - {"conclusions"},
 }
 """Kinds that hold what stands under them against headings of these kinds: "Findings" in an appendix, say, are none of
@@ -37,7 +33,9 @@ _PASSES_ON_TO_THE_NEXT: frozenset[str] = frozenset({"analysis", "findings"})
 """Kinds that a heading without a telling word takes from its neighbour on the same level: themes under "Findings"
 are often printed like "Findings" itself."""
 
-_HOLDS_THEMES: frozenset[str] = _LEARNING - {"chronology", "introduction"}
+_HOLDS_THEMES: frozenset[str] = (_LEARNING - {"chronology", "introduction"}) | {"terms-of-reference"}
+"""Kinds under which "Identity" or "Voice of the child" is a theme, found or asked for, and no section of its own."""
+
 _NOT_HANDED_DOWN: frozenset[str] = frozenset({"front-matter", "contents"})
 _FARTHEST = 40_000
 """Characters (a dozen pages) after which a kind that is never counted holds nothing more: a heading must have been
