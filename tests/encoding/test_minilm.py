@@ -58,6 +58,8 @@ def test_a_text_is_encoded_alike_alone_and_in_company(minilm: MiniLM) -> None:
 
 
 def test_the_installed_files_are_the_ones_that_were_checked() -> None:
+    found = {name for name in SHA256 if (installed_folder() / name).is_file()}
+    assert found == set(SHA256)
     check_files(installed_folder())
 
 
