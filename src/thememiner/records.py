@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from thememiner.library_records import CaseFeature, Fact
+
 SectionKind = Literal[
     "front-matter",
     "contents",
@@ -53,7 +55,7 @@ Statement = Literal[
     "other-boilerplate",
 ]
 Polarity = Literal["failing", "good", "mixed", "neutral"]
-ReviewKind = Literal["case-review", "inspection", "inquiry", "thematic", "other"]
+ReviewKind = Literal["case-review", "inspection", "inquiry", "thematic", "abstract", "other"]
 Verdict = Literal["confirmed", "rejected", "changed", "added"]
 
 LEARNING_STATEMENTS: frozenset[str] = frozenset({"finding", "lesson", "good-practice", "recommendation"})
@@ -163,6 +165,8 @@ class Reading:
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     left_out: tuple[LeftOut, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    features: tuple[CaseFeature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 
 from thememiner.errors import StudyError
+from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Screening
 from thememiner.records import AuditFinding, Decision, LeftOut, Page, Passage, Reading, Review, Section, Stance, Tag
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_SECONDS = 30
 _ROWS_AT_ONCE = 500
 
@@ -82,6 +83,11 @@ _TABLES: dict[type, sa.Table] = {
     Page: _table("pages", Page, index="review_id", parent="reviews"),
     Section: _table("sections", Section, keys=["id"], index="review_id", parent="reviews"),
     Passage: _table("passages", Passage, keys=["id"], index="review_id", parent="reviews"),
+    Fact: _table("facts", Fact, index="review_id", parent="reviews"),
+    CaseFeature: _table("case_features", CaseFeature, index="review_id", parent="reviews"),
+    Overrule: _table("overrules", Overrule),
+    Listed: _table("listed", Listed, keys=["id"]),
+    Screening: _table("screenings", Screening, index="entry_id"),
     AuditFinding: _table("audit_findings", AuditFinding, keys=["id"], index="source"),
     AuditFile: _table("audit_files", AuditFile, keys=["source"]),
     LeftOut: _table("left_out", LeftOut, index="source"),
@@ -99,7 +105,11 @@ def _to_version_2(connection: sa.Connection) -> None:
     connection.execute(sa.text("ALTER TABLE reviews ADD COLUMN \"case\" TEXT NOT NULL DEFAULT ''"))
 
 
-_UPGRADES: dict[int, Callable[[sa.Connection], None]] = {2: _to_version_2}
+def _to_version_3(_: sa.Connection) -> None:
+    """Version 2 had no tables for facts, case features, overrules and the screening log; they are made as new ones."""
+
+
+_UPGRADES: dict[int, Callable[[sa.Connection], None]] = {2: _to_version_2, 3: _to_version_3}
 
 
 class Store:
@@ -174,6 +184,8 @@ class Store:
             write.insert(reading.pages)
             write.insert(reading.sections)
             write.insert(reading.passages)
+            write.insert(reading.facts)
+            write.insert(reading.features)
             write.insert(reading.left_out)
 
     def replace_codings(
