@@ -1,4 +1,4 @@
-"""What is known of reviews beside their text, and what people ruled about them: facts, features, recommendations, screening.
+"""What is known of reviews beside their text, and what people ruled about them: facts, recommendations, screening.
 
 Records like those of `thememiner.records`, frozen and joined by id. Lists in a field are joined by ``;``.
 """
