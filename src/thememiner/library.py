@@ -137,6 +137,10 @@ class Library:
         ruled = self._holding("fact")
         return [overrules.ruled_review(one, ruled.get(one.id, {})) for one in self._store.all(Review)]
 
+    def counted(self) -> list[Review]:
+        """The reviews that figures count: those that nobody excluded."""
+        return self.reviews()
+
     def sections(self) -> list[Section]:
         """Every section, with the kind that people gave it."""
         return [section for sections, _ in self._ruled() for section in sections]

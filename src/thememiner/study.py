@@ -26,8 +26,10 @@ from thememiner.coding.decisions import codes, latest, same_decision
 from thememiner.coding.work import code_batch, to_code, units_by_source
 from thememiner.errors import StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, learning_statements, theme_evidence
-from thememiner.library import Added, Library, Progress, quiet
+from thememiner.library import FEATURES, Added, Library, Progress, quiet
+from thememiner.library_records import Overrule
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where, without_own
+from thememiner.reading.overrules import What
 from thememiner.records import (
     AuditFinding,
     Code,
@@ -39,7 +41,7 @@ from thememiner.records import (
     Stance,
     Tag,
 )
-from thememiner.reports import decision_sheet, rows
+from thememiner.reports import decision_sheet, register, rows
 from thememiner.reports.board import board_report
 from thememiner.reports.board_evidence import gather
 from thememiner.reports.chart import Picture, themes_picture
@@ -154,15 +156,38 @@ class Study:
                 progress(batch.name, number, len(batches))
         return total
 
-    def corpus(self) -> Corpus:
-        """The reviews as the counting needs them: read, coded, and decided upon."""
-        return Corpus(
-            reviews=tuple(self.library.reviews()),
+    def corpus(self, facts: Mapping[str, str] | None = None) -> Corpus:
+        """The reviews as the counting needs them: read, coded, and decided upon.
+
+        Args:
+            facts: Which reviews to keep, by what they state (``{"harm": "neglect"}``); see `Library.meeting`.
+        """
+        corpus = Corpus(
+            reviews=tuple(self.library.counted()),
             passages=tuple(self.library.passages()),
             pages=tuple(self.store.all(Page)),
             stances={one.unit_id: one for one in self.store.all(Stance)},
             codes=self._codes(),
         )
+        kept = self.library.meeting(facts) & {one.id for one in corpus.reviews}
+        return corpus.without({one.id for one in self.store.all(Review)} - kept)
+
+    def overrule(self, review_id: str, what: What, target: str, value: str, *, who: str, when: str) -> Overrule:
+        """Put right what was read of a review; it holds over every later reading. Run `code` after it.
+
+        Args:
+            review_id: The review.
+            what: ``"section-kind"``, ``"fact"`` or ``"feature"``.
+            target: The section's heading (``"#2"`` behind it for the second of that name), or the name of the fact or
+                feature.
+            value: What it is instead (several joined by ``;``), ``"not stated"``, or empty to take an overrule back.
+            who: Who says so.
+            when: The date (ISO).
+
+        Raises:
+            InputError: There is no such review, target or value; lists what there is.
+        """
+        return self.library.rule(Overrule(review_id, what, target, value, who, when))
 
     def local_record(self) -> LocalRecord:
         """The local findings with their codings."""
@@ -172,9 +197,9 @@ class Study:
     def _codes(self) -> dict[str, tuple[Code, ...]]:
         return codes(self.store.all(Tag), self.store.all(Decision))
 
-    def evidence(self) -> list[ThemeEvidence]:
-        """The evidence for each theme, as records."""
-        return theme_evidence(self.corpus(), self.codebook)
+    def evidence(self, facts: Mapping[str, str] | None = None) -> list[ThemeEvidence]:
+        """The evidence for each theme, as records; see `corpus` for the argument."""
+        return theme_evidence(self.corpus(facts), self.codebook)
 
     def comparison(self, *, date: str, conditions: Mapping[str, str] | None = None) -> list[ComparisonRow]:
         """National beside local, theme by theme, as records.
@@ -196,11 +221,25 @@ class Study:
         """Every file, page and row that could not be used, with the reason."""
         return self.store.all(LeftOut)
 
-    def reviews(self) -> pd.DataFrame:
-        """The reviews read, one row each, without their text."""
+    def reviews(self, facts: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """The reviews read, one row each, without their text; see `corpus` for the argument."""
         pages = Counter(page.review_id for page in self.store.all(Page))
-        rows = [{**asdict(one), "pages": pages[one.id]} for one in self.library.reviews()]
-        return _frame(rows, [name for name in (*_names(Review), "pages") if name != "text"])
+        kept = self.library.meeting(facts)
+        shown = [{**asdict(one), "pages": pages[one.id]} for one in self.library.reviews() if one.id in kept]
+        return _frame(shown, [name for name in (*_names(Review), "pages") if name != "text"])
+
+    def facts(self) -> pd.DataFrame:
+        """What each review states about itself and its case, with the words and the page."""
+        return _frame(register.fact_rows(self.library.facts()), register.FACT_COLUMNS)
+
+    def features(self) -> pd.DataFrame:
+        """The circumstances of the cases that reviews state, deny or suspect, with the words and the page."""
+        return _frame(register.feature_words_rows(self.library.features()), register.FEATURE_WORDS_COLUMNS)
+
+    def feature_counts(self) -> pd.DataFrame:
+        """Cases in which each feature is present, denied, suspected or not stated; this is no learning."""
+        counted = register.feature_rows(self.library.counted(), self.library.features(), FEATURES)
+        return _frame(counted, register.FEATURE_COLUMNS)
 
     def passages(self) -> pd.DataFrame:
         """Everything that was read, in reading order, one row a passage."""
@@ -210,9 +249,9 @@ class Study:
         """The local findings, one row each."""
         return _frame([asdict(one) for one in self.store.all(AuditFinding)], _names(AuditFinding))
 
-    def themes(self) -> pd.DataFrame:
-        """The theme table: one row for each theme and kind of review."""
-        return _frame(rows.theme_rows(self.evidence(), self.local_record()), rows.THEME_COLUMNS)
+    def themes(self, facts: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """The theme table: one row for each theme and kind of review; see `corpus` for the argument."""
+        return _frame(rows.theme_rows(self.evidence(facts), self.local_record()), rows.THEME_COLUMNS)
 
     def chart(self, *, kind: str = "case-review", most: int = 12) -> Picture:
         """The most recurrent themes of one kind of review as a picture, which a notebook shows by itself."""

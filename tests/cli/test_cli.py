@@ -3,102 +3,15 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from thememiner.cli import main
-
-REPORT = """# Serious Case Review: Child A
-
-## Terms of reference
-
-1.1 Was supervision adequate and was information shared?
-
-## Findings
-
-2.1 Safeguarding supervision was not provided to the health visitor for five months, and the plan drifted.
-
-2.2 Information was not shared between the hospital and the school, and the school was not told.
-
-## Good practice
-
-3.1 The school nurse shared information with the GP the same day, which was good practice.
-
-## Recommendations
-
-Recommendation 1: The Board should audit the quality of supervision in all partner agencies.
-"""
-AUDIT = """Finding,Agency,Area,Date,Grade
-Supervision was not recorded in 4 of 6 cases.,Health,Camden,2024-05-01,Inadequate
-"""
-
-
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> Result:
-        with pytest.raises(SystemExit) as ended:
-            main([str(one) for one in arguments])
-        written = capsys.readouterr()
-        return Result(int(ended.value.code or 0), written.out, written.err)
-
-    return call
-
-
-@pytest.fixture
-def report(tmp_path: Path) -> Path:
-    path = tmp_path / "child-a.md"
-    path.write_text(REPORT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def audit(tmp_path: Path) -> Path:
-    path = tmp_path / "audit.csv"
-    path.write_text(AUDIT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A study with one review and one audit file, coded once for all tests: loading the coder takes seconds."""
-    from thememiner import Study
-
-    folder = tmp_path_factory.mktemp("coded")
-    (folder / "child-a.md").write_text(REPORT, encoding="utf-8")
-    (folder / "audit.csv").write_text(AUDIT, encoding="utf-8")
-    with Study.new(folder / "study") as made, ThreadPoolExecutor(1) as here:
-        made.add_reviews([folder / "child-a.md"], pool=here)
-        made.add_audits([folder / "audit.csv"])
-        made.code(pool=here)
-    return folder / "study"
-
-
-@pytest.fixture
-def study(tmp_path: Path, coded: Path) -> Path:
-    """A copy of it that the test may change."""
-    return shutil.copytree(coded, tmp_path / "study")
-
-
-def rows(result: Result) -> list[dict[str, object]]:
-    return [json.loads(line) for line in result.out.splitlines()]
+from commands import Run, rows
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thememiner.cli import building, deciding, formats, reporting, showing
+from thememiner.cli import building, deciding, formats, library, reporting, showing
 
 _OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
 
@@ -30,6 +30,9 @@ app.command()(showing.show)
 app.command()(showing.compare)
 app.command()(showing.topics)
 app.command("left-out")(showing.left_out)
+app.command()(library.facts)
+app.command()(library.features)
+app.command()(library.overrule)
 app.add_typer(decisions, name="decisions")
 decisions.command("export")(deciding.export)
 decisions.command("import")(deciding.import_)

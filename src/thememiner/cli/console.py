@@ -30,6 +30,13 @@ Where = Annotated[
     list[str] | None,
     typer.Option(help="Keep local findings with FIELD=VALUE, e.g. area=harrow; that area's reviews are not national."),
 ]
+Facts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--facts",
+        help="Keep reviews that state NAME=VALUE, e.g. harm=neglect, published=2015..2019, board=unknown.",
+    ),
+]
 Date = Annotated[str, typer.Option(help="The date of the report (YYYY-MM-DD).", show_default="today")]
 
 
@@ -46,6 +53,11 @@ def today_or(date: str) -> str:
 def conditions(where: Sequence[str] | None) -> dict[str, str] | None:
     """``["area=harrow"]`` as a mapping; None when nothing was said."""
     return pairs(where, "--where", "area=harrow") if where else None
+
+
+def stated(facts: Sequence[str] | None) -> dict[str, str]:
+    """``["harm=neglect"]`` as a mapping."""
+    return pairs(facts, "--facts", "harm=neglect")
 
 
 def pairs(given: Sequence[str] | None, option: str, example: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import typer
 
 from thememiner.cli.console import (
     Date,
+    Facts,
     Json,
     StudyFolder,
     Where,
@@ -17,6 +18,7 @@ from thememiner.cli.console import (
     print_json,
     print_table,
     say,
+    stated,
     tell_left_out,
     today_or,
 )
@@ -24,17 +26,18 @@ from thememiner.cli.console import (
 Theme = Annotated[str, typer.Argument(help="The theme's id, as `thememiner themes` lists it.", show_default=False)]
 
 
-def reviews(study: StudyFolder, as_json: Json = False) -> None:
+def reviews(study: StudyFolder, facts: Facts = None, as_json: Json = False) -> None:
     """List the reviews that were read."""
     from thememiner import Study
 
     with Study.open(study) as opened:
-        frame = opened.reviews()
+        frame = opened.reviews(stated(facts))
     print_frame(frame, as_json=as_json, columns=["id", "kind", "review_type", "area", "published", "pages", "title"])
 
 
 def themes(
     study: StudyFolder,
+    facts: Facts = None,
     as_json: Json = False,
     unseen: Annotated[bool, typer.Option("--unseen", help="List themes that were not found, too.")] = False,
 ) -> None:
@@ -43,8 +46,9 @@ def themes(
     from thememiner.reports.rows import theme_grid
 
     with Study.open(study) as opened:
-        frame = opened.themes()
-        grid = theme_grid(opened.evidence(), opened.local_record(), unseen=unseen)
+        asked = stated(facts)
+        frame = opened.themes(asked)
+        grid = theme_grid(opened.evidence(asked), opened.local_record(), unseen=unseen)
         uncoded = opened.uncoded()
     if as_json:
         print_frame(frame, as_json=True)
