@@ -12,6 +12,28 @@ from typing import Literal
 from thememiner.records import LeftOut
 
 Role = Literal["heading", "paragraph", "list-item", "table-row", "footnote", "caption", "contents-line"]
+Why = Literal["running head", "running foot", "page number", "hidden", "turned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle on a page, in points from the top left of the page as a viewer shows it."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words that stand on a page and were left out of the text, and why."""
+
+    page: int
+    place: Place
+    text: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +51,8 @@ class Block:
         size: Font size relative to the body text of the file (1.0 is body), where known.
         bold: Whether all of it is bold.
         box: Number of the box or table it stands in, ``None`` outside of one.
+        places: Where its words and its number stand: one rectangle for each column or page that it goes over; empty
+            for formats without pages.
     """
 
     text: str
@@ -41,6 +65,7 @@ class Block:
     size: float = 1.0
     bold: bool = False
     box: int | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +92,4 @@ class RawDocument:
     title: str = ""
     metadata: dict[str, str] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    dropped: tuple[Dropped, ...] = ()

@@ -11,15 +11,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from thememiner.errors import UnreadableFileError
-from thememiner.reading.blocks import RawDocument, RawPage
+from thememiner.reading.blocks import Dropped, RawDocument, RawPage
 from thememiner.reading.flow import Part, page_parts
 from thememiner.reading.hyphens import vocabulary
-from thememiner.reading.lines import Line, rows, segments
+from thememiner.reading.lines import Line, rows, segments, whole
 from thememiner.reading.ocr import recognise, tesseract
 from thememiner.reading.pdf_blocks import to_blocks
 from thememiner.reading.pdf_rulings import Drawn, page_drawn
 from thememiner.reading.pdf_words import PageWords, Word, page_words
-from thememiner.reading.running_heads import PageRows, Running, find_running
+from thememiner.reading.places import Frame, dropped_words
+from thememiner.reading.running_heads import PageRows, Running, find_running, why_running
 from thememiner.reading.tables import Grid, grids, open_grids
 from thememiner.records import LeftOut
 
@@ -127,9 +128,41 @@ def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) ->
     parts = [
         _parts(page, rowed, running, body, turned[page.number]) for page, rowed in zip(loaded, arranged, strict=True)
     ]
-    blocks, _ = to_blocks(parts, words)
+    frames = {page.number: _frame(page.found) for page in loaded}
+    blocks, _ = to_blocks(parts, words, frames)
+    dropped = [
+        one
+        for page, rowed in zip(loaded, arranged, strict=True)
+        for one in _dropped(page, rowed, running, visible[page.number], turned[page.number])
+    ]
     pages = tuple(_raw_page(page, running, path.name, left_out) for page in loaded)
-    return RawDocument(tuple(blocks), pages, metadata.get("Title", ""), metadata, tuple(left_out))
+    return RawDocument(tuple(blocks), pages, metadata.get("Title", ""), metadata, tuple(left_out), tuple(dropped))
+
+
+def _frame(found: PageWords) -> Frame:
+    return Frame(found.quarter, found.turn, found.bounds, found.quarters)
+
+
+def _dropped(
+    page: LoadedPage, rowed: PageRows, running: Running, visible: list[Word], turned: list[Word]
+) -> list[Dropped]:
+    """The page's words that do not go into the text."""
+    frame, found = _frame(page.found), []
+    for index in sorted(running.rows.get(page.number, ())):
+        row = whole(rowed.rows[index])
+        found.append(Dropped(page.number, frame.shown(page.number, [row]), row.text, why_running(row, rowed.height)))
+    if hidden := [*page.found.hidden, *_without(page.found.words, visible)]:
+        found += dropped_words(page.number, hidden, "hidden", frame)
+    if labels := _without(page.found.turned, turned):
+        found += dropped_words(page.number, labels, "turned", frame)
+    return found
+
+
+def _without(words: list[Word], kept: list[Word]) -> list[Word]:
+    if len(words) == len(kept):
+        return []
+    offsets = {word.at for word in kept}
+    return [word for word in words if word.at not in offsets]
 
 
 def _visible(page: LoadedPage, source: str, left_out: list[LeftOut]) -> list[Word]:

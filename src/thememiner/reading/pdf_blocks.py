@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from thememiner.reading.blocks import Block, Role
+from thememiner.reading.blocks import Block, Place, Role
 from thememiner.reading.contents_lines import LEADER, contents_span, entries
 from thememiner.reading.flow import Part, Run, Table, TableRow
 from thememiner.reading.headings import LARGE, Look, is_heading, levels, look
@@ -15,6 +15,7 @@ from thememiner.reading.hyphens import Vocabulary, join_lines
 from thememiner.reading.lines import Line
 from thememiner.reading.numbering import bullet, printed_number
 from thememiner.reading.paragraphs import Joiner, Measures, Paragraph, measures
+from thememiner.reading.places import Frame, places_of
 
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|diagram|graph|map|genogram)\s*\d+\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,4})[\])]?")
@@ -38,17 +39,20 @@ class Row:
 Draft = Paragraph | Row | Entry
 
 
-def to_blocks(pages: Sequence[Sequence[Part]], words: Vocabulary) -> tuple[list[Block], Measures]:
+def to_blocks(
+    pages: Sequence[Sequence[Part]], words: Vocabulary, frames: Mapping[int, Frame]
+) -> tuple[list[Block], Measures]:
     """Join the parts of all pages to blocks.
 
     Args:
         pages: Parts of each page in reading order.
         words: The document's words, to undo hyphenation by.
+        frames: How each page is shown.
     """
     parts = _boxes_numbered(pages)
     usual = measures(part for part in parts if isinstance(part, Run) and part.kind in ("text", "box"))
     drafts = _drafts(parts, usual)
-    return _as_blocks(drafts, usual, words), usual
+    return _as_blocks(drafts, usual, words, frames), usual
 
 
 def _boxes_numbered(pages: Sequence[Sequence[Part]]) -> list[Part]:
@@ -172,7 +176,7 @@ def _footnotes(run: Run, last: Paragraph | None) -> list[Paragraph]:
     return found
 
 
-def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> list[Block]:
+def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary, frames: Mapping[int, Frame]) -> list[Block]:
     blocks: list[Block] = []
     headings: list[tuple[int, Look, int, int]] = []
     following = _following(drafts, usual.body)
@@ -191,11 +195,19 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary) -> l
                 depth = draft.number.depth if draft.number else 0
                 headings.append((len(blocks), look(draft, block.text), depth, draft.lines[0].page))
         if block.text:
-            blocks.append(block)
+            blocks.append(replace(block, places=_places(draft, frames)))
     places, looks, depths, pages = zip(*headings, strict=True) if headings else ((), (), (), ())
     for place, level in zip(places, levels(looks, depths, pages), strict=True):
         blocks[place] = replace(blocks[place], level=level)
     return blocks
+
+
+def _places(draft: Draft, frames: Mapping[int, Frame]) -> tuple[Place, ...]:
+    if isinstance(draft, Row):
+        return places_of([line for cell in draft.row.cells for line in cell], frames, as_one=True)
+    if isinstance(draft, Paragraph) and (draft.number or draft.bulleted):
+        return places_of(draft.lines, frames, left=draft.number_left)
+    return places_of(draft.lines, frames)
 
 
 def _following(drafts: Sequence[Draft], body: float) -> list[Paragraph | None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -69,6 +69,8 @@ class PageWords:
         height: Page height as it is read.
         quarter: Quarter turns between the page as stored and as it is read.
         bounds: The page as stored.
+        turn: Quarter turns between the page as stored and as a viewer shows it.
+        quarters: Quarter turns that make a turned or hidden word upright, by the word's offset into ``raw``.
     """
 
     raw: str
@@ -79,6 +81,8 @@ class PageWords:
     height: float
     quarter: int
     bounds: Bounds
+    turn: int = 0
+    quarters: dict[int, int] = field(default_factory=dict)
 
 
 def page_words(page: Any, *, scanned: bool = False) -> PageWords:  # noqa: ANN401 - a ctypes pointer
@@ -185,16 +189,19 @@ def _sorted_out(raw: str, found: list[tuple[Word, Style]], bounds: Bounds, turn:
     width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
     sides = {0: (width, height), 1: (height, width), 2: (width, height), 3: (height, width), SLANTED: (width, height)}
     words, turned, hidden = [], [], []
+    quarters: dict[int, int] = {}
     for word, style in found:
         wide, high = sides[style.quarter]
         if (style.invisible and not scanned) or not (-2 < word.x0 < wide and 0 < word.y < high + 2):
             hidden.append(word)
+            quarters[word.at] = style.quarter
         elif style.quarter == quarter:
             words.append(word)
         else:
             turned.append(word)
+            quarters[word.at] = style.quarter
     words, marks = _without_marks(words)
-    return PageWords(_readable(raw, marks), words, turned, hidden, *sides[quarter], quarter, bounds)
+    return PageWords(_readable(raw, marks), words, turned, hidden, *sides[quarter], quarter, bounds, turn, quarters)
 
 
 def _without_marks(words: list[Word]) -> tuple[list[Word], list[Word]]:

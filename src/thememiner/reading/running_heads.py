@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from thememiner.reading.blocks import Why
 from thememiner.reading.lines import Line, whole
 
 BAND = 0.14
@@ -87,6 +88,13 @@ def find_running(pages: Sequence[PageRows]) -> Running:
         else:
             kept.add(side)
     return Running({page: frozenset(rows) for page, rows in taken.items()}, _labels(running))
+
+
+def why_running(row: Line, height: float) -> Why:
+    """What a running row is called."""
+    if _NUMBER_ALONE.fullmatch(row.text.strip()):
+        return "page number"
+    return "running head" if row.y < height / 2 else "running foot"
 
 
 def _candidates(page: PageRows) -> list[_Candidate]:
