@@ -1,0 +1,120 @@
+"""The repository's listing or a catalogue -> entries of the screening log, ids stable over files and re-imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from thememiner.errors import UnreadableFileError
+from thememiner.library_records import Listed
+from thememiner.reading import READERS, reader_for
+from thememiner.reading.listing_entries import Found
+from thememiner.reading.listing_files import content_of, plain_text, sheets_of, text_of
+from thememiner.reading.listing_identity import are_same, entry_id
+from thememiner.reading.listing_tables import Row, delimited_rows, entries_in_table, has_header, table_of
+from thememiner.reading.listing_text import entries_in_text
+from thememiner.records import LeftOut
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+_PRINTED = frozenset(READERS) - {".txt", ".md"}
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The entries of one file, in its order, and what in it could not be used."""
+
+    entries: tuple[Listed, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_listing(path: Path, *, date: str) -> Listing:
+    """Read a catalogue (CSV, XLSX) or a listing (text, CSV; also a saved page, PDF or Word file of one).
+
+    What the file is, is told by its content: rows under a header that names a title or an abstract are a table; all
+    else is text whose entries begin like "2016 – Board – Child X".
+
+    Args:
+        path: The file.
+        date: Today, as an ISO date: when its entries were seen first.
+
+    Raises:
+        UnreadableFileError: The file cannot be read, or not one entry is recognised in it.
+    """
+    found, left_out = _found_in(path)
+    if not found:
+        raise UnreadableFileError(
+            path.name,
+            "has no entry that could be recognised",
+            remedy="give a table with a column 'title', or text whose entries begin like '2016 – Board – Child X'",
+        )
+    entries, repeats = _without_repeats(found, path.name, date)
+    return Listing(tuple(entries), (*left_out, *repeats))
+
+
+def _found_in(path: Path) -> tuple[list[Found], list[LeftOut]]:
+    content = content_of(path)
+    suffix = path.suffix.lower()
+    if suffix in _PRINTED:
+        document = reader_for(suffix)(path)
+        return entries_in_text(plain_text("\n\n".join(block.text for block in document.blocks)), path.name)
+    if suffix in _WORKBOOKS or content.startswith(_ZIP):
+        return _in_sheets(path, sheets_of(path))
+    text = text_of(content, path.name)
+    if has_header(text):
+        return _in_sheets(path, [("", delimited_rows(text, path.name))])
+    if suffix == ".csv":
+        return entries_in_text(_unrolled(delimited_rows(text, path.name)), path.name)
+    return entries_in_text(text, path.name)
+
+
+def _in_sheets(path: Path, sheets: Sequence[tuple[str, list[Row]]]) -> tuple[list[Found], list[LeftOut]]:
+    found: list[Found] = []
+    left_out: list[LeftOut] = []
+    for name, rows in sheets:
+        table = table_of(rows)
+        more, notes = entries_in_table(table, path.name, name) if table else entries_in_text(_unrolled(rows), path.name)
+        if rows and not table and not more:
+            notes = [LeftOut(path.name, f"sheet '{name}'", "names no column 'title' or 'abstract' and was not read")]
+        found += more
+        left_out += notes
+    return found, left_out
+
+
+def _unrolled(rows: Iterable[Row]) -> str:
+    """Rows without a header as text: a listing that was pasted into a spreadsheet, one cell or several per entry."""
+    return "\n\n".join("\n".join(cell for cell in cells if cell.strip()) for _, cells in rows)
+
+
+def _without_repeats(found: Sequence[Found], source: str, date: str) -> tuple[list[Listed], list[LeftOut]]:
+    entries: list[Listed] = []
+    places: list[str] = []
+    notes = []
+    for one in found:
+        entry = Listed("", one.title, one.board, one.published, one.abstract, one.link, one.file, source, date)
+        known = next((place for place, other in enumerate(entries) if are_same(other, entry)), None)
+        if known is None:
+            entries.append(replace(entry, id=entry_id(entry, {other.id for other in entries})))
+            places.append(one.place)
+            continue
+        entries[known] = fuller(entries[known], entry)
+        reason = (
+            f"repeats {entries[known].title!r} ({places[known]}); the two are one entry, the longer abstract is kept"
+        )
+        notes.append(LeftOut(source, one.place, reason))
+    return entries, notes
+
+
+def fuller(one: Listed, other: Listed) -> Listed:
+    """One entry of two: what either leaves empty is taken from the other, and the longer abstract."""
+    longer = other if len(other.abstract) > len(one.abstract) else one
+    return replace(
+        one,
+        title=one.title or other.title,
+        board=one.board or other.board,
+        published=max(one.published, other.published, key=len),
+        abstract=longer.abstract,
+        link=one.link or other.link,
+        file=one.file or other.file,
+    )
