@@ -128,7 +128,7 @@ def are_same(one: Listed, other: Listed) -> bool:
     files = {file_name(one.file), file_name(other.file)} - {""}
     if len(files) > 1:
         return False
-    alike = _alike(one, other)
+    alike = are_alike(one, other)
     if alike or (files and one.file and other.file) or (one.link and one.link == other.link):
         return True
     if len(areas) > 1 or not areas.isdisjoint({"", ANONYMOUS}) or years[0] != years[1]:
@@ -136,7 +136,7 @@ def are_same(one: Listed, other: Listed) -> bool:
     return alike is not False
 
 
-def _alike(one: Listed, other: Listed) -> bool | None:
+def are_alike(one: Listed, other: Listed) -> bool | None:
     """Whether two abstracts are one; None where one of them is missing or they neither match nor differ enough."""
     if not (one.abstract and other.abstract):
         return None

@@ -16,8 +16,8 @@ _LINK_LINE = re.compile(
 )
 _FURNITURE = re.compile(
     r"^(?:case reviews? published in \d{4}\.?|last updated\b.*|skip to (?:main )?content\.?|back to top|"
-    r"new in the collection|(?:recently published )?case reviews?(?: update)?|page \d+(?: of \d+)?|\d{1,3}|©.*|print this page|"
-    r"share(?: this page)?|other resources|[-–—_=*\s]+)$",
+    r"new in the collection|(?:recently published )?case reviews?(?: update)?|page \d+(?: of \d+)?|\d{1,3}|©.*|"
+    r"print this page|share(?: this page)?|other resources|[-–—_=*\s]+)$",
     re.IGNORECASE,
 )
 _KEYWORDS = re.compile(r"\bkey[- ]?words\b\s*:", re.IGNORECASE)
