@@ -76,8 +76,13 @@ def _levels(entries: Sequence[tuple[str, Block]], found: dict[str, int]) -> dict
     return {title: known.get((block.size, block.bold), min(found.values(), default=1)) for title, block in entries}
 
 
+def entry_title(text: str) -> str:
+    """The title that an entry of a contents page names, in the form of `plain_heading`."""
+    return plain_heading(_TRAILING_NUMBER.sub("", _LEADER.sub("", text)))
+
+
 def _title(entry: Block) -> str:
-    return plain_heading(_TRAILING_NUMBER.sub("", _LEADER.sub("", entry.text)))
+    return entry_title(entry.text)
 
 
 def _title_in(block: Block) -> str:
