@@ -66,14 +66,22 @@ def _inspected(front: Sequence[Block]) -> str:
     return _bare(headings[0].text) if headings else ""
 
 
+def board_in(text: str) -> str:
+    """The first full name of a board or partnership in the text; empty where it holds none."""
+    match = _board(text)
+    return match.group() if match else ""
+
+
 def _of_board(text: str) -> str:
     """The place in the name of a board or partnership; empty where the words hold none."""
+    match = _board(text)
+    return _bare(match.group("name")) if match else ""
+
+
+def _board(text: str) -> re.Match[str] | None:
     text = text.title().replace("’S", "’s").replace("'S", "'s") if text.isupper() else text
-    for match in _BOARD.finditer(_LEADING.sub("", text)):
-        name = match.group("name")
-        if not _NO_PLACE.match(name):
-            return _bare(name)
-    return ""
+    found = _BOARD.finditer(_LEADING.sub("", text))
+    return next((match for match in found if not _NO_PLACE.match(match.group("name"))), None)
 
 
 def _bare(name: str) -> str:

@@ -123,6 +123,12 @@ def _type_of(lines: Sequence[str]) -> tuple[ReviewKind, str] | None:
     return kind, next(one.name for _, one in found if one.kind == kind)
 
 
+def types_in(text: str) -> list[tuple[ReviewKind, str, str]]:
+    """Every kind of review that the text names: its kind, its short name and the words."""
+    found = ((one, one.pattern.search(text)) for one in _TYPES)
+    return [(one.kind, one.name, match.group()) for one, match in found if match and one.name]
+
+
 def _names_type(text: str) -> bool:
     return any(one.pattern.search(text) for one in _TYPES)
 

@@ -1,0 +1,146 @@
+"""Case features: circumstances of the case that a review states, denies or suspects, with the words that say so.
+
+A feature counts only where the words are said of people of the family. Statute, terms of reference, definitions,
+training, research, other reviews and cohorts, and other families state nothing of this case (DOMAIN 3.4); a question is
+no answer. In doubt nothing is recorded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from thememiner.library_records import CaseFeature, Presence
+from thememiner.reading.stated.elsewhere import TELLING, is_elsewhere
+from thememiner.reading.stated.feature_wordings import FEATURES, KINDS, FeatureKind
+from thememiner.reading.stated.names import people_of
+from thememiner.reading.stated.people import Mention, People
+from thememiner.reading.stated.presence import presence_of
+from thememiner.reading.stated.sentences import Sentence, sentences_of
+from thememiner.reading.stated.subject import subject_names
+from thememiner.records import Passage, Review, Section
+
+__all__ = ["FEATURES", "features_from"]
+
+_NOUN_OF_A_SERVICE = re.compile(
+    r"^[\w’' -]{0,14}?[ -](?:training|polic(?:y|ies)|strateg(?:y|ies)|pathway|protocol|procedures?|guidance|briefing|course|legislation|service|services|"
+    r"team|nurse|advis[eo]r|advocate|worker|officer|lead|specialist|clinic|unit|programme|charity|checklist|scale|score|forum|forms?|tool|screening|"
+    r"liaison|cases?|patch|meetings?|conference|assessment|register of|act|helpline|perpetrator|awareness|board|screen\w*)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_OF_TEACHING = re.compile(
+    r"\b(?:training|guidance|briefing|course|leaflet|advice|information|polic(?:y|ies)|strategy|protocol|pathway|tool|lead|specialist|expert\w*|"
+    r"procedures?|programme|lessons?|experience of work|interest|chapter|literature|legislation|awareness|signs?|definition|meaning|levels?|review)"
+    r" (?:on|about|for|of|in|with|to|around|regarding)(?: [\w’'-]+){0,2} $",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\b(?:suspect|not(?:ed|es|ic)|record|report|alleg|tells?\b|told|says?\b|said|thought|think|believ|rais|inform|describ|disclos|kn[eo]w|aware|identif|"
+    r"observ|found|saw\b|seen|smel|diagnos|refer|learn|understood|held|hold|grad|attend|call|made|submit|consider|felt|wrote|heard|concern|state|"
+    r"discover|establish|visit|involve|indicat|information)\w*",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|been|\w+ed|found|became|came|took|told|said|left|went|lived|saw)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"^(?:\w+ ){0,2}$")
+_LONGEST = 400
+_RANK: dict[Presence, int] = {"present": 0, "suspected": 1, "denied": 2}
+
+
+def features_from(review: Review, sections: Sequence[Section], passages: Sequence[Passage]) -> tuple[CaseFeature, ...]:
+    """The features of one case review, one record each, in the order of `FEATURES`; none for other kinds of report.
+
+    Present beats suspected beats denied; among equals, words with a person of the family in them beat words without,
+    and the first place in the report beats the later.
+
+    Args:
+        review: The report.
+        sections: Its sections; not used, since every passage carries the kind of its section.
+        passages: Its passages.
+    """
+    if review.kind != "case-review":
+        return ()
+    people = people_of(passages, subject_names(review, passages))
+    best: dict[str, tuple[tuple[int, bool, int], CaseFeature]] = {}
+    told = [one for one in sentences_of(passages) if one.kind in TELLING and not is_elsewhere(one.text)]
+    for place, sentence in enumerate(told):
+        for kind, presence, is_named in _found_in(sentence, people):
+            rank = (_RANK[presence], not is_named, place)
+            if kind.name not in best or rank < best[kind.name][0]:
+                best[kind.name] = (rank, _record(kind, presence, sentence))
+    return tuple(best[name][1] for name in FEATURES if name in best)
+
+
+def _record(kind: FeatureKind, presence: Presence, sentence: Sentence) -> CaseFeature:
+    passage = sentence.passage
+    return CaseFeature(passage.review_id, kind.name, presence, sentence.text[:_LONGEST], passage.page, passage.id)
+
+
+def _found_in(sentence: Sentence, people: People) -> Iterator[tuple[FeatureKind, Presence, bool]]:
+    """Features that the sentence states, each with its presence and whether somebody of the family is named."""
+    mentions: list[Mention] | None = None
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(sentence.text):
+            if _is_of_a_service(sentence.text, match):
+                continue
+            mentions = _with_owners(sentence.text, people.mentions(sentence.text)) if mentions is None else mentions
+            role = _of_whom(sentence, match, mentions, people)
+            presence = presence_of(sentence.text, match.start(), match.end())
+            if presence and _fits(kind, role, sentence.text, match.group()):
+                yield kind, presence, role != "unknown"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[FeatureKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(rf"\b(?:{'|'.join(kind.wordings)})", re.IGNORECASE)) for kind in KINDS)
+
+
+def _is_of_a_service(text: str, match: re.Match[str]) -> bool:
+    """Whether the words only name a service, a policy or what is taught ("domestic abuse training")."""
+    return bool(_NOUN_OF_A_SERVICE.match(text[match.end() :]) or _SUBJECT_OF_TEACHING.search(text[: match.start()]))
+
+
+def _with_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, but a relative of a professional or a stranger ("the worker's own mother") is somebody else."""
+    found: list[Mention] = []
+    for one in mentions:
+        last = found[-1] if found else None
+        owned = last and last.role in ("professional", "other") and re.search(r"[’']s?$", last.text)
+        if last and owned and one.role in ("adult", "child") and _OF_OTHERS.match(text[last.end : one.start].lstrip()):
+            one = Mention("other", one.start, one.end, one.text)  # noqa: PLW2901
+        found.append(one)
+    return found
+
+
+def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mention], people: People) -> str:
+    """The role of whoever the words are said of: child, adult, family, unknown, or other where it is nobody of the case.
+
+    It is the last one mentioned before the words, those left out who only report them; else the first behind them.
+    """
+    text = sentence.text
+    before = [one for one in mentions if one.start < match.start()]
+    is_pronoun = False
+    for one in reversed(before):
+        if one.role == "pronoun":
+            is_pronoun = True
+        elif one.role in ("professional", "other"):
+            if is_pronoun or not _REPORTS.search(text[one.end : match.start()]):
+                return "other"
+        else:
+            return one.role
+    behind = [one for one in mentions if one.start >= match.start() and one.role in ("child", "adult", "family")]
+    if behind and not is_pronoun:
+        return behind[0].role
+    if is_pronoun or not before:
+        earlier = [one.role for one in people.mentions(sentence.before) if one.role in ("child", "adult")]
+        if earlier:
+            return earlier[-1]
+    return "unknown"
+
+
+def _fits(kind: FeatureKind, role: str, text: str, words: str) -> bool:
+    if role == "other":
+        return False
+    if kind.whose == "any":
+        return role != "unknown" or bool(_PAST.search(text))
+    return role == kind.whose or (kind.whose == "adult" and (role == "family" or "parental" in words.lower()))

@@ -1,0 +1,300 @@
+"""The closed list of case features (DOMAIN 3.5 and 4.1), each with its definition and the wordings that state it.
+
+A wording is a regular expression without groups, tried on one clause. ``whose`` says of whom it must be said: of a
+parent or another adult of the household, of a child of the family, or of anybody in the family.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Whose = Literal["adult", "child", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureKind:
+    """A circumstance that reviews count.
+
+    Args:
+        name: As it stands in `CaseFeature.feature`.
+        definition: When it is there.
+        whose: Of whom it is said.
+        wordings: What states it.
+    """
+
+    name: str
+    definition: str
+    whose: Whose
+    wordings: tuple[str, ...]
+
+
+_ABUSE_OF_A_PARTNER = (
+    r"(?:domestic|intimate partner) (?:abuse|violence|assaults?|incidents?|homicide)",
+    r"coercive(?: and controlling| or controlling)? (?:control|behaviour)|controlling behaviour",
+    r"(?:violen(?:t|ce)|abusive) (?:to|towards|against) (?:his|her|the) (?:mother|wife|partner|girlfriend)",
+    r"(?:strangled|assault(?:ed|ing)|hit|punched|beat|attacked|threatened) (?:the )?(?:(?:\w+[’']s )?mother|her in front|(?:his|a) (?:previous |former |ex-)?"
+    r"(?:girlfriend|partner|wife))",
+    r"(?:partner|husband|boyfriend|father) had (?:strangled|assaulted|hit|punched|beaten|threatened) (?:her|mother)",
+    r"non-molestation order|heard at MARAC|(?:referred|referral) to MARAC|victim of (?:his|her) (?:violence|abuse)",
+    r"(?:murder|killing|manslaughter|homicide) of (?:[\w’']+,? ){1,8}by (?:her|his) (?:partner|husband|wife)",
+)
+_MENTAL_ILLNESS = (
+    r"(?:mental(?: |-)?(?:ill[- ]?health|illness|health (?:problems?|difficulties|issues|needs|condition|crisis))|mental health services)",
+    r"(?:depress(?:ion|ed|ive)|low mood|low in mood|anxiety|panic attacks|psychos[ei]s|psychotic|schizophrenia|bipolar|personality disorder)",
+    r"(?:antidepressants?|sectioned|detained under the Mental Health Act|suicid(?:e|al)(?! review))",
+    r"(?:an|took an|taken an|taking) overdoses?|(?:attempted suicide|suicide attempts?|community mental health team|mental state)",
+    r"concerns? about [\w’']+(?: [\w’']+)? mental health",
+)
+_ALCOHOL = (
+    r"(?:alcohol|drink) (?:misuse|abuse|use|dependen\w+|problems?|addiction)|misus(?:ed|ing|es) alcohol|dependent on alcohol|alcohol[- ]dependent",
+    r"intoxicated|drunk(?:enness)?\b|alcoholic|smel(?:led|t|ling)(?: strongly)? of alcohol|smelled alcohol|under the influence of alcohol",
+    r"drinking to excess|drinking heavily|heavy drink(?:ing|er)|(?:were|was|been|started|back to) drinking(?! water)|the drinking (?:stopped|started)|use of alcohol",
+    r"drinking(?=\.$)",
+)
+_DRUGS = (
+    r"(?:drugs?) (?:misuse|abuse|use|dependen\w+|addiction|test|users?)|(?:misus(?:e|ed|ing)|us(?:e|ed|ing)|taking|dependent on|addicted to) (?:illegal |illicit |class A )?drugs",
+    r"(?:heroin|cocaine|crack|amphetamines?|methadone|ecstasy|ketamine|spice)\b(?! user[’'])|drugs were being used",
+    r"(?:us(?:e|ed|ing)|smok(?:e|ed|ing)|grow(?:ing)?|positive for) (?:of )?cannabis|cannabis (?:use|factory|daily|user)",
+)
+_SUBSTANCES = (
+    r"(?:parental )?substance (?:misuse|abuse|use)|misus(?:e|ed|ing) (?:of )?substances|dual diagnosis",
+    r"(?:drugs? and alcohol|alcohol and drugs?) (?:misuse|abuse|use|problems)",
+)
+_LEARNING_DISABILITY = (
+    r"learning (?:disabilit(?:y|ies)|difficult(?:y|ies)|needs)|learning disabled|(?:attended|went to) a special school|low cognitive ability",
+)
+_IN_CARE = (
+    r"(?:been|was|were|is|spent|grew up|brought up|taken)(?: \w+){0,3} (?:in(?:to)? care)\b|in care (?:between|since|from|as a child|until)\b",
+    r"(?:been |was |were |is |had )?(?:herself |himself |previously |never )?(?:been )?looked[ -]after(?: by the (?:local )?authority)?\b(?! (?:child review|children team|by (?:her|his|their) grand|well))",
+    r"care[- ]leavers?|care[- ]experienced|placed (?:in|with) (?:foster|residential|a children)|foster care|(?:was|were|is) subject to a care order|section 20\b",
+)
+
+KINDS: tuple[FeatureKind, ...] = (
+    FeatureKind(
+        "domestic-abuse",
+        "Violence, threats or control between adults of the household who are or were partners, in this or an earlier relationship.",
+        "any",
+        _ABUSE_OF_A_PARTNER,
+    ),
+    FeatureKind(
+        "parental-mental-health",
+        "Mental illness or distress of a parent or carer, diagnosed, treated or described, before or at the event.",
+        "adult",
+        _MENTAL_ILLNESS,
+    ),
+    FeatureKind("parental-alcohol", "Harmful use of alcohol by a parent or carer.", "adult", _ALCOHOL),
+    FeatureKind("parental-drugs", "Use of illegal drugs, or misuse of prescribed ones, by a parent or carer.", "adult", _DRUGS),
+    FeatureKind(
+        "parental-substance-misuse",
+        "Substance misuse of a parent or carer where the words do not say whether alcohol or drugs.",
+        "any",
+        _SUBSTANCES,
+    ),
+    FeatureKind(
+        "neglect",
+        "Neglect of a child of the family, named so by the report or agencies, or as the category of a plan.",
+        "any",
+        (
+            r"neglect(?:ed|ful|ing)?\b|home (?:conditions )?(?:was|were) (?:described (?:by [\w ]+ )?as )?(?:filthy|squalid|dirty|very poor)",
+            r"(?:squalid|filthy|insanitary) (?:conditions|home|house|flat)|failure to thrive",
+        ),
+    ),
+    FeatureKind(
+        "physical-abuse",
+        "Injury inflicted on a child of the family, or assault of it, by whomever in or around the family.",
+        "any",
+        (
+            r"physical(?:ly)? abuse[d]?|non-?accidental(?:ly)? injur(?:y|ies|ed)|inflicted injur(?:y|ies)|abusive head trauma|shaken baby",
+            r"(?:hit|slapped|punched|kicked|beaten|hurt|assaulted) (?:her|him|them|the child(?:ren)?|Child [A-Z]+)(?! (?:in front|head))\b(?: with)?|smacked (?:her|him|the)",
+            r"(?:injur(?:ed|ies)) (?:[\w’']+ ){0,3}(?:caused |inflicted )?by (?:their|her|his|the child[’']s) (?:own )?(?:mother|father|parents?|step\w+|partner)(?:[’']s partner)?",
+            r"bruis(?:es|ing|ed?) to|(?:broken (?:leg|arm|ribs?)|fractures?)(?: and| of differing| which)|fractures of differing ages",
+            r"(?:convicted of|pleaded guilty to|pleaded guilty in [\w ]+ to|guilty of|convicted in [\w ]+ of|charged with) (?:the )?(?:murder|manslaughter|causing grievous|wilful cruelty|assault(?:ing)? (?:of )?(?:the )?child)",
+        ),
+    ),
+    FeatureKind(
+        "sexual-abuse",
+        "Sexual abuse of a child of the family or household.",
+        "any",
+        (r"sexual(?:ly)? (?:abus(?:e|ed|ing)|assault(?:ed)?|harm(?:ed)?|touched)|(?:rap(?:e|ed|ing)) (?:of )?(?:her|him|Child|the)|sex(?:ual)? offences? against (?:her|him|Child|the)",),
+    ),
+    FeatureKind(
+        "emotional-abuse",
+        "Emotional abuse of a child of the family, named so or as the category of a plan.",
+        "any",
+        (r"emotional(?:ly)? (?:abus(?:e|ed|ive)|harm(?:ed)?)|psychological(?:ly)? abuse[d]?",),
+    ),
+    FeatureKind(
+        "exploitation",
+        "Sexual or criminal exploitation or trafficking of a child of the family by people outside it.",
+        "any",
+        (
+            r"(?:sexual(?:ly)?|criminal(?:ly)?|child) (?:sexual |criminal )?exploit(?:ed|ation)|being exploited|been exploited|exploited (?:by|for|sexually|criminally)|exploitation lay",
+            r"county lines|traffick(?:ed|ing)|referr(?:al|ed) to the National Referral Mechanism|National Referral Mechanism submission|groomed|debt bondage",
+        ),
+    ),
+    FeatureKind(
+        "poverty",
+        "Want of money for what the family needs: debt, arrears, sanctions, food banks, no heating.",
+        "any",
+        (
+            r"poverty|in debt\b|debts?\b(?! bondage)|rent arrears|rent was in arrears|arrears of|food ?banks?|benefit sanctions?|emergency credit|on the meter",
+            r"no money (?:for|of)|money (?:that )?(?:the family|they|she) did not have|financial(?:ly)? (?:difficult(?:y|ies)|hardship|problems|struggling)|destitut(?:e|ion)|deductions for",
+        ),
+    ),
+    FeatureKind(
+        "housing",
+        "Homelessness, temporary, overcrowded or unfit housing of the family.",
+        "any",
+        (
+            r"homeless(?:ness)?\b|temporary accommodation|bed and breakfast|overcrowd(?:ed|ing)|evict(?:ed|ion)|housing (?:problems|difficulties|needs)|concerns about housing",
+            r"(?:flat|house|home) was (?:damp|cold|mouldy|unfit)|sofa[- ]surfing|living in (?:a )?(?:hostel|refuge|one room)",
+        ),
+    ),
+    FeatureKind(
+        "frequent-moves",
+        "The child or the family moved home many times.",
+        "any",
+        (
+            r"(?:lived|been) at (?:\w+ )?(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|numerous) (?:different )?addresses|addresses in (?:the|\w+) (?:year|months?)",
+            r"moved (?:home |house |placement )?(?:four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|many|several|numerous) times|frequent(?:ly)? (?:house )?mov(?:es|ed)|(?:four|five|six|seven|eight|nine|ten|eleven|twelve) placements",
+        ),
+    ),
+    FeatureKind(
+        "parental-learning-disability",
+        "A parent or carer has a learning disability or difficulty.",
+        "adult",
+        _LEARNING_DISABILITY,
+    ),
+    FeatureKind(
+        "child-disability",
+        "A child of the family has a disability, a learning disability or a serious long-term condition.",
+        "child",
+        (
+            *_LEARNING_DISABILITY,
+            r"(?:was |is |severely |a )?disabled\b|disabilit(?:y|ies)|autis(?:m|tic)|cerebral palsy|epilepsy|Down[’']s syndrome|ADHD|heart condition|life-limiting|wheelchair user",
+        ),
+    ),
+    FeatureKind(
+        "child-mental-health",
+        "Mental illness, distress or self-harm of a child of the family before the event.",
+        "child",
+        (*_MENTAL_ILLNESS, r"self[- ]?harm(?:ed|ing)?|wanted to die|eating disorder|anorexia|known to CAMHS|under the care of CAMHS|overdose"),
+    ),
+    FeatureKind(
+        "child-substance-misuse",
+        "A child of the family uses drugs or alcohol.",
+        "child",
+        (*_ALCOHOL, *_DRUGS, *_SUBSTANCES),
+    ),
+    FeatureKind(
+        "parental-offending",
+        "A parent, carer or adult of the household had convictions, cautions or prison sentences before the event.",
+        "adult",
+        (
+            r"(?:has|had|have|with|a|any|his|[’']s|previous|several|\w+) convictions?\b|criminal (?:record|history|convictions?)|offending history|history of offending|known offender",
+            r"on licence|recalled to prison|(?:released|release) from prison|(?:been|was|in|served|went to|to) (?:prison|custody)\b|prison sentences?|a caution for|(?:on|in) the sex offenders? register",
+        ),
+    ),
+    FeatureKind(
+        "parental-separation",
+        "The parents separated or divorced, or live apart.",
+        "any",
+        (
+            r"(?:parents|mother and father|father and mother|she and father|couple|they|relationship) (?:had |have |were |then )?(?:separated|divorced|split up)|(?:after|when) (?:his|her|their|the) parents (?:had )?(?:separated|divorced)",
+            r"separat(?:ed|ion) from (?:the |her |his )?(?:father|mother|husband|wife|partner)|(?:father|mother)(?: had)? (?:moved out|left the family)|parental separation|separation of (?:the|her|his) parents|parents[’'] separation",
+            r"(?:mother|father) and (?:mother|father|[\w’']+ father) (?:had )?(?:separated|divorced)|parents had separated",
+        ),
+    ),
+    FeatureKind(
+        "young-parents",
+        "A parent was under twenty when the first child was born.",
+        "adult",
+        (
+            r"(?:was|were) (?:only |just |aged )?(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])(?: years old)? when (?:she|he|they|her|the|Child|Baby|[A-Z])",
+            r"teenage(?:d|rs?)? (?:mother|father|parents?|pregnancy)|(?:were|was) (?:a |both )?teenagers?|young parents?\b|young mother\b",
+        ),
+    ),
+    FeatureKind(
+        "care-experienced-parent",
+        "A parent or carer was looked after as a child.",
+        "adult",
+        _IN_CARE,
+    ),
+    FeatureKind(
+        "previous-child-removed",
+        "An older child of a parent was removed, adopted or placed elsewhere before.",
+        "any",
+        (
+            r"(?:children?|half[- ]siblings?|siblings?|infants?|bab(?:y|ies)) (?:had |have |was |were |been |had been |who were |is )*(?:previously )?(?:removed from (?:her|his|their|mother)|adopted|placed for adoption|living with grandparents under)",
+            r"removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
+        ),
+    ),
+    FeatureKind(
+        "migration",
+        "The family or a parent came from another country, or their right to stay is limited.",
+        "any",
+        (
+            r"asylum[- ]seek(?:ers?|ing)|refugees?|no recourse to public funds|immigration status|(?:came|moved|arrived|come) (?:to|in) (?:the United Kingdom|the UK|England|Britain|Wales|this country)|unaccompanied (?:minor|child)|migrat(?:ed|ion)",
+        ),
+    ),
+    FeatureKind(
+        "social-isolation",
+        "The family or a parent was without family, friends or community.",
+        "any",
+        (r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends",),
+    ),
+    FeatureKind(
+        "bereavement",
+        "A child or parent of the family lost somebody close before the event.",
+        "any",
+        (
+            r"bereave(?:d|ment)|(?:father|mother|brother|sister|grandmother|grandfather|husband|grandparent) (?:had )?died\b|(?:suffered|after) the death of (?:a|her|his|their) (?:baby|mother|father|child|grand\w+|brother|sister|husband|partner)",
+        ),
+    ),
+    FeatureKind(
+        "school-absence",
+        "A child of school age of the family was often absent from school or nursery.",
+        "any",
+        (
+            r"persistent(?:ly)? absen(?:t|ce)|poor (?:school )?attendance|attendance (?:\w+ ){0,6}(?:fell|fallen|dropped|was|had|stood at) (?:\w+ ){0,3}(?:below|low|poor|to (?:[1-7]\d|\w+)(?: per cent|%)|(?:[1-7]\d(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?) ?(?:per cent|%))",
+            r"not (?:been )?attend(?:ed|ing)? school|missing (?:a lot of |a great deal of )?school\b|school refus(?:al|er)|out of school\b|concerns? about (?:his|her|their|the children[’']s)? ?(?:school )?attendance",
+        ),
+    ),
+    FeatureKind(
+        "school-exclusion",
+        "A child of the family was excluded, or put on a reduced timetable instead.",
+        "any",
+        (r"(?:permanent(?:ly)?|fixed[- ]term) exclu(?:ded|sions?)|excluded from (?:school|his|her)|(?:reduced|part-time) timetable",),
+    ),
+    FeatureKind(
+        "elective-home-education",
+        "A child of the family was educated at home by choice of the parents.",
+        "any",
+        (r"elective(?:ly)? home[- ]educat(?:ed|ion)|home[- ]educated|(?:educated|taught) at home|home[- ]schooled",),
+    ),
+    FeatureKind(
+        "missing",
+        "A child of the family was reported missing, or often away unexplained.",
+        "any",
+        (r"reported missing|(?:went|gone|going|goes) missing|missing episodes|missing from (?:home|care|placement)|episodes of going missing",),
+    ),
+    FeatureKind(
+        "looked-after",
+        "A child of the family was looked after at or before the event.",
+        "child",
+        _IN_CARE,
+    ),
+    FeatureKind(
+        "child-protection-plan",
+        "A child of the family had a child protection plan, or was registered, at or before the event.",
+        "any",
+        (
+            r"(?:subjects?|made subject) (?:of|to) (?:a )?(?:multi-agency )?(?:child protection )?plans?\b(?! of)|(?:on|had) (?:a )?child protection plans?|child protection plans? (?:since|under|from|for|in)\b",
+            r"child protection register|subject (?:of|to) (?:a )?child protection|subject to any plan|placed on (?:a )?(?:child protection )?(?:plan|register)",
+        ),
+    ),
+)
+
+FEATURES: tuple[str, ...] = tuple(kind.name for kind in KINDS)
+"""Names of all case features, in the order of the list."""

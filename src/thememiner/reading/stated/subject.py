@@ -1,0 +1,75 @@
+"""What the title calls the subject of a review: a letter, initials, a pseudonym or a family; never resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from thememiner.reading.areas import board_in
+from thememiner.reading.facts import types_in
+from thememiner.reading.stated.numbers import NUMBER
+from thememiner.reading.stated.people import SUBJECT
+from thememiner.records import Passage, Review
+
+_LETTERED = re.compile(SUBJECT.replace("(?:[’']s)?", ""), re.IGNORECASE)
+_SEVERAL = re.compile(rf"{_LETTERED.pattern}(?:(?:,| and|,? &) {_LETTERED.pattern})+", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:in respect of|concerning|in relation to|regarding|(?:death|murder|killing|case) of|review of|review into|review:|review [–-]|re:?)\s+"
+    r"(?:the (?:death|life|case) of )?(?P<name>[A-Z][a-z]+(?:(?:,| and| &)(?: (?:her|his|their) \w+| [A-Z][a-z]+))*)(?=$| in | \(|[,.–:-])"
+)
+_PSEUDONYM = re.compile(r"^(?P<name>[A-Z][a-z]+(?:(?:,| and| &)(?: (?:her|his|their) \w+| [A-Z][a-z]+))*)$")
+_NO_PSEUDONYM = re.compile(
+    r"\b(?:report|review|executive|summary|overview|final|version|draft|contents|author|chair|published|confidential|introduction|"
+    r"foreword|background|purpose|and|the|case|child|children|learning|serious|safeguarding|board|partnership|appendix|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december|preface|glossary|acknowledgements?)\b(?! (?:her|his|their) )",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = frozenset("Serious Local Child Children Young Domestic Case Overview The Learning Practice Family Adult Adults Neglect".split())
+
+
+def subject_of(review: Review, front: Sequence[Passage]) -> tuple[str, Passage | None, str]:
+    """The subject as in the title, the passage it stands in (None: only in the title we were given) and its words.
+
+    Empty where the title names none.
+    """
+    for passage in front:
+        for pattern in (_SEVERAL, _LETTERED):
+            if match := pattern.search(passage.text):
+                return _in_form(match.group()), passage, passage.text
+    for passage in front:
+        if (match := _AFTER.search(passage.text)) and match["name"].split()[0] not in _NOT_A_NAME:
+            return match["name"], passage, passage.text
+    for passage in front:
+        match = _PSEUDONYM.match(passage.text.strip())
+        if match and passage.is_heading and _may_be_a_name(match["name"], review):
+            return match["name"], passage, passage.text
+    if match := _LETTERED.search(review.title):
+        return _in_form(match.group()), None, ""
+    return "", None, ""
+
+
+def subject_names(review: Review, passages: Sequence[Passage]) -> list[str]:
+    """Pseudonyms in the subject that stand for one person each."""
+    subject, _, _ = subject_of(review, title_pages(passages))
+    return [] if _LETTERED.fullmatch(subject) else re.findall(r"\b[A-Z][a-z]+\b", subject)
+
+
+def title_pages(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages of the title pages: front matter before any contents or running text."""
+    front: list[Passage] = []
+    for passage in passages:
+        if passage.section_kind != "front-matter" or len(passage.text) > 600:
+            break
+        front.append(passage)
+    return front
+
+
+def _in_form(words: str) -> str:
+    """``CHILD H`` as ``Child H``: first letters large, letters and numbers as they are."""
+    parts = [part if len(part.rstrip(",")) <= 3 and part not in ("and", "AND") else part.capitalize() for part in words.split()]
+    return " ".join(part.lower() if part.lower() in ("and", "&") else part for part in parts)
+
+
+def _may_be_a_name(name: str, review: Review) -> bool:
+    plain = re.sub(r"\band\b", "", name)
+    return not (_NO_PSEUDONYM.search(plain) or board_in(name) or types_in(name) or name == review.area or re.search(rf"\b{NUMBER}\b", name))
