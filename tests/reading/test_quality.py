@@ -92,7 +92,7 @@ def test_confidence_is_that_of_ocr_only() -> None:
     [
         ("# Findings", "# Something else", 15, "no section of findings"),
         ("# Recommendations", "# Something else", 8, "no section of recommendations"),
-        ("2.2 ", "2.4 ", 1, "2.4 comes after 2.1"),
+        ("2.2 ", "2.4 ", 2, "2.4 comes after 2.1"),
         ("1.2 It", "1.2 \ue001\ue002\ue003\ue004\ue005 It", 2, "characters that make no words"),
     ],
 )
