@@ -56,8 +56,8 @@ _VERB = (
 )
 _LABEL = re.compile(
     rf"(?<!\S)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _NAMES.items())})"
-    r"(?P<tail>\s+(?:to|for|from|of|made|identified|arising|highlighted|in|that)\b[^:;.\n]{0,70}?)?"
-    rf"(?:\s*(?:[:–—]\s*)?{_VERB}\s*:|\s*(?P<strict>:)|\s+(?:includes?|focus(?:es|ed)?\s+on)\b)",
+    r"(?:\s+(?:to|for|from|of|made|identified|arising|highlighted|in|that)\b[^:;.\n]{0,70}?)?"
+    rf"(?:\s*(?:[:–—]\s*)?{_VERB}\s*:|\s*:|\s+(?:includes?|focus(?:es|ed)?\s+on)\b)",
     re.IGNORECASE,
 )
 _LOST_LABEL = re.compile(r"^\s*includes?:", re.MULTILINE)
@@ -138,12 +138,11 @@ def _name(match: re.Match[str]) -> str:
 
 
 def _opens_a_field(match: re.Match[str], text: str) -> bool:
-    """On a line of its own any label does; inside a line one with a capital, after a stop or with its colon."""
+    """On a line of its own any label does; inside a line one with a capital, after a stop or with a colon."""
     before = text[: match.start()].rstrip(" \t")
-    is_strict = bool(match.group("strict")) and not match.group("tail")
     if not before or before.endswith("\n"):
         return True
-    return match.group()[0].isupper() and (before[-1] in ".;:!?)”\"’'" or is_strict)
+    return match.group()[0].isupper() and (before[-1] in ".;:!?)”\"’'" or match.group().endswith(":"))
 
 
 def _take_bare_keywords(parts: dict[str, str]) -> None:

@@ -93,7 +93,7 @@ def _board_and_title(parts: list[str]) -> tuple[str, str]:
     if len(parts) == 1:
         subject = names_subject(parts[0])
         cut = subject.start() if subject else 0
-        return parts[0][:cut].strip(" ,"), parts[0][cut:]
+        return parts[0][:cut].strip(" ,:;"), parts[0][cut:]
     boards = [part for part in parts if _BOARD.search(part)]
     board = boards[0] if boards else parts[0]
     if not boards and names_subject(parts[0]) and not names_subject(parts[1]):

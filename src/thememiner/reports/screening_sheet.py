@@ -116,7 +116,7 @@ def _shown(row: Mapping[str, str]) -> dict[str, str]:
 
 def _check(entry_id: str, title: str) -> str:
     """A few letters that fit only this id with this title."""
-    plain = " ".join(cell_text(title).split())
+    plain = " ".join(words(cell_text(title)).split())
     return hashlib.sha256(f"{entry_id}\n{plain}".encode()).hexdigest()[:8]
 
 
