@@ -16,7 +16,7 @@ from thememiner.reading.stated.elsewhere import TELLING, is_elsewhere
 from thememiner.reading.stated.feature_wordings import FEATURES, KINDS, FeatureKind
 from thememiner.reading.stated.names import people_of
 from thememiner.reading.stated.people import Mention, People
-from thememiner.reading.stated.presence import presence_of
+from thememiner.reading.stated.presence import clause_around, presence_of
 from thememiner.reading.stated.sentences import Sentence, sentences_of
 from thememiner.reading.stated.subject import subject_names
 from thememiner.records import Passage, Review, Section
@@ -38,12 +38,24 @@ _SUBJECT_OF_TEACHING = re.compile(
 _REPORTS = re.compile(
     r"\b(?:suspect|not(?:ed|es|ic)|record|report|alleg|tells?\b|told|says?\b|said|thought|think|believ|rais|inform|describ|disclos|kn[eo]w|aware|identif|"
     r"observ|found|saw\b|seen|smel|diagnos|refer|learn|understood|held|hold|grad|attend|call|made|submit|consider|felt|wrote|heard|concern|state|"
-    r"discover|establish|visit|involve|indicat|information)\w*",
+    r"discover|establish|visit|involve|indicat|information|contact)\w*",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:told|informed|disclosed to|said to|confided in|spoke to|telling|(?:asked|seen|visited) by|saying to|explained to)"
+    r" (?:the |an? |her |his |their )?(?:[\w-]+ )?$"
+)
+_INVOLVED = re.compile(r"\b(?:contact|involvement|involved|known|open|referr\w+) (?:with|to|by|of) (?:the |a )?$", re.IGNORECASE)
+_AFTERMATH = re.compile(
+    r"\bnow (?:lives?|living|in|has|well)\b|\b(?:is|are) now\b|\b(?:following|since|after) (?:the|her|his|their|this) (?:death|incident|arrests?|injur\w+|"
+    r"trial|disclosure)\b|\bthat night\b|\b(?:was|were) subsequently\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|been|\w+ed|found|became|came|took|told|said|left|went|lived|saw)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"^(?:\w+ ){0,2}$")
-_LONGEST = 400
+_ADULT_VICTIM = frozenset({"DHR", "SAR"})
+"""Reviews in which assault and its conviction are those of an adult."""
+_LONGEST = 300
 _RANK: dict[Presence, int] = {"present": 0, "suspected": 1, "denied": 2}
 
 
@@ -62,22 +74,29 @@ def features_from(review: Review, sections: Sequence[Section], passages: Sequenc
         return ()
     people = people_of(passages, subject_names(review, passages))
     best: dict[str, tuple[tuple[int, bool, int], CaseFeature]] = {}
-    told = [one for one in sentences_of(passages) if one.kind in TELLING and not is_elsewhere(one.text)]
-    for place, sentence in enumerate(told):
-        for kind, presence, is_named in _found_in(sentence, people):
+    is_of_an_adult = review.review_type in _ADULT_VICTIM
+    for place, sentence in enumerate(filter(_may_state, sentences_of(passages))):
+        for kind, presence, is_named, words in _found_in(sentence, people):
+            if is_of_an_adult and kind.name == "physical-abuse":
+                continue
             rank = (_RANK[presence], not is_named, place)
             if kind.name not in best or rank < best[kind.name][0]:
-                best[kind.name] = (rank, _record(kind, presence, sentence))
+                best[kind.name] = (rank, _record(kind, presence, sentence, words))
     return tuple(best[name][1] for name in FEATURES if name in best)
 
 
-def _record(kind: FeatureKind, presence: Presence, sentence: Sentence) -> CaseFeature:
+def _may_state(sentence: Sentence) -> bool:
+    """Whether the sentence may tell of the case up to the event."""
+    return sentence.kind in TELLING and not is_elsewhere(sentence.text) and not _AFTERMATH.search(sentence.text)
+
+
+def _record(kind: FeatureKind, presence: Presence, sentence: Sentence, words: str) -> CaseFeature:
     passage = sentence.passage
-    return CaseFeature(passage.review_id, kind.name, presence, sentence.text[:_LONGEST], passage.page, passage.id)
+    return CaseFeature(passage.review_id, kind.name, presence, words, passage.page, passage.id)
 
 
-def _found_in(sentence: Sentence, people: People) -> Iterator[tuple[FeatureKind, Presence, bool]]:
-    """Features that the sentence states, each with its presence and whether somebody of the family is named."""
+def _found_in(sentence: Sentence, people: People) -> Iterator[tuple[FeatureKind, Presence, bool, str]]:
+    """Features that the sentence states, with their presence, whether somebody of the family is named, and the words."""
     mentions: list[Mention] | None = None
     for kind, pattern in _patterns():
         for match in pattern.finditer(sentence.text):
@@ -87,7 +106,13 @@ def _found_in(sentence: Sentence, people: People) -> Iterator[tuple[FeatureKind,
             role = _of_whom(sentence, match, mentions, people)
             presence = presence_of(sentence.text, match.start(), match.end())
             if presence and _fits(kind, role, sentence.text, match.group()):
-                yield kind, presence, role != "unknown"
+                yield kind, presence, role != "unknown", _words(sentence.text, match)
+
+
+def _words(text: str, match: re.Match[str]) -> str:
+    """The sentence as printed, or of a long one the clause."""
+    left, right = clause_around(text, match.start(), match.end()) if len(text) > _LONGEST else (0, len(text))
+    return text[left:right].strip()
 
 
 @lru_cache(maxsize=1)
@@ -118,16 +143,25 @@ def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mentio
     It is the last one mentioned before the words, those left out who only report them; else the first behind them.
     """
     text = sentence.text
-    before = [one for one in mentions if one.start < match.start()]
-    is_pronoun = False
+    inside = [one for one in mentions if match.start() < one.start < match.end() and one.role == "family"]
+    if inside:
+        return "family"
+    before = [one for one in mentions if one.start < match.start() and not _TOLD.search(text[: one.start])]
+    is_pronoun, place = False, ""
     for one in reversed(before):
         if one.role == "pronoun":
             is_pronoun = True
+        elif one.role == "family":
+            place = "family"
         elif one.role in ("professional", "other"):
+            if place or _INVOLVED.search(text[: one.start]):
+                continue
             if is_pronoun or not _REPORTS.search(text[one.end : match.start()]):
                 return "other"
         else:
             return one.role
+    if place:
+        return place
     behind = [one for one in mentions if one.start >= match.start() and one.role in ("child", "adult", "family")]
     if behind and not is_pronoun:
         return behind[0].role

@@ -52,7 +52,7 @@ _COHORT = (
 _OUGHT = (
     r"\b(?:should|must|needs? to|ought to|is to be|are to be)\b(?! have\b)|\b(?:procedures?|guidance|protocol|policy|policies) (?:state|require|says?|envisage)|"
     r"\bis (?:a|an) (?:meeting|tool|form|term|duty)\b|\b(?:is|are) (?:defined|used to|more likely|often|usually)\b|\bdefines?\b|"
-    r"\bthe term\b|\bcan (?:be|have)\b|\b(?:became|is) an offence\b|\bcovers? a\b|\bsigns of \w+ include\b|\btend to\b|\bfeatures in\b"
+    r"\bthe term\b|\bcan (?:be|have)\b|\b(?:became|is) an offence\b|\bcovers? a\b|\bsigns of \w+ include\b|\btend to\b|\bfeatures in (?:more|most|many|half|over)\b|^(?:neglect|(?:domestic|sexual|physical|emotional) abuse|coercive control|exploitation) is\b"
 )
 _ELSEWHERE = re.compile("|".join((_STATUTE, _RESEARCH, _OTHER_REVIEWS, _COHORT, _OUGHT)), re.IGNORECASE)
 _FRONTED = re.compile("|".join((_STATUTE, _RESEARCH, _OTHER_REVIEWS)), re.IGNORECASE)

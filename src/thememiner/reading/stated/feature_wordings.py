@@ -66,8 +66,8 @@ _LEARNING_DISABILITY = (
 )
 _IN_CARE = (
     r"(?:been|was|were|is|spent|grew up|brought up|taken)(?: \w+){0,3} (?:in(?:to)? care)\b|in care (?:between|since|from|as a child|until)\b",
-    r"(?:been |was |were |is |had )?(?:herself |himself |previously |never )?(?:been )?looked[ -]after(?: by the (?:local )?authority)?\b(?! (?:child review|children team|by (?:her|his|their) grand|well))",
-    r"care[- ]leavers?|care[- ]experienced|placed (?:in|with) (?:foster|residential|a children)|foster care|(?:was|were|is) subject to a care order|section 20\b",
+    r"(?:been |was |were |is |had )?(?:herself |himself |previously )?(?:been )?looked[ -]after(?: by the (?:local )?authority)?\b(?! (?:child review|children team|by (?:her|his|their) grand|well))",
+    r"care[- ]leavers?|care[- ]experienced|placed (?:in|with) (?:foster|residential|a children)|foster care\b|(?:was|were|is) subject to a care order|section 20\b",
 )
 
 KINDS: tuple[FeatureKind, ...] = (
@@ -108,7 +108,6 @@ KINDS: tuple[FeatureKind, ...] = (
             r"physical(?:ly)? abuse[d]?|non-?accidental(?:ly)? injur(?:y|ies|ed)|inflicted injur(?:y|ies)|abusive head trauma|shaken baby",
             r"(?:hit|slapped|punched|kicked|beaten|hurt|assaulted) (?:her|him|them|the child(?:ren)?|Child [A-Z]+)(?! (?:in front|head))\b(?: with)?|smacked (?:her|him|the)",
             r"(?:injur(?:ed|ies)) (?:[\w’']+ ){0,3}(?:caused |inflicted )?by (?:their|her|his|the child[’']s) (?:own )?(?:mother|father|parents?|step\w+|partner)(?:[’']s partner)?",
-            r"bruis(?:es|ing|ed?) to|(?:broken (?:leg|arm|ribs?)|fractures?)(?: and| of differing| which)|fractures of differing ages",
             r"(?:convicted of|pleaded guilty to|pleaded guilty in [\w ]+ to|guilty of|convicted in [\w ]+ of|charged with) (?:the )?(?:murder|manslaughter|causing grievous|wilful cruelty|assault(?:ing)? (?:of )?(?:the )?child)",
         ),
     ),
@@ -138,7 +137,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "Want of money for what the family needs: debt, arrears, sanctions, food banks, no heating.",
         "any",
         (
-            r"poverty|in debt\b|debts?\b(?! bondage)|rent arrears|rent was in arrears|arrears of|food ?banks?|benefit sanctions?|emergency credit|on the meter",
+            r"poverty|in debt\b|(?:their|her|his|family) debts?\b|debts\b|rent arrears|rent was in arrears|arrears of|food ?banks?|benefit sanctions?|emergency credit|on the meter",
             r"no money (?:for|of)|money (?:that )?(?:the family|they|she) did not have|financial(?:ly)? (?:difficult(?:y|ies)|hardship|problems|struggling)|destitut(?:e|ion)|deductions for",
         ),
     ),
@@ -148,7 +147,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"homeless(?:ness)?\b|temporary accommodation|bed and breakfast|overcrowd(?:ed|ing)|evict(?:ed|ion)|housing (?:problems|difficulties|needs)|concerns about housing",
-            r"(?:flat|house|home) was (?:damp|cold|mouldy|unfit)|sofa[- ]surfing|living in (?:a )?(?:hostel|refuge|one room)",
+            r"(?:flat|house|home) was (?:damp|mouldy|unfit)|sofa[- ]surfing|living in (?:a )?(?:hostel|refuge|one room)",
         ),
     ),
     FeatureKind(

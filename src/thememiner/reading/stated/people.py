@@ -26,10 +26,10 @@ _PROFESSIONAL = (
     r"liaison|community|ward|practice|class|head|team|service|named|designated|recovery|case|custody|night)[ -]?"
     r"(?:worker|officer|visitor|nurse|teacher|manager|mentor|sister|keyworker|sergeant)s?\b(?:[’']s?)?|"
     r"(?:practitioner|professional|staff|worker|midwife|midwives|nurse|doctor|GP|paediatrician|consultant|psychologist|psychiatrist|"
-    r"teacher|headteacher|officer|police|manager|therapist|agency|agencies|service|team|surgery|hospital|ward|school|nursery|"
+    r"teacher|headteacher|officer|police|manager|therapist|agency|agencies|service|team|surgery|hospital|ward|nursery|"
     r"pre-school|clinic|locum|registrar|constable|sergeant|advocate|interpreter|reviewer|author|panel|chair|health visitor|"
     r"receptionist|pharmacist|dentist|carer|council|board|authority|court|HV\d?|SW\d?|landlord|refuge|project|department|"
-    r"employer|trust|caseload)s?\b(?:[’']s?)?)"
+    r"employer|trust|caseload)s?\b(?:[’']s?)?|schools?(?! (?:attendance|day|year|work|refus|exclu|age|holiday|uniform|placement))\b(?:[’']s?)?)"
 )
 _OTHER = (
     r"(?:(?:an)?other (?:two |three |four )?(?:\w+ )?(?:famil(?:y|ies)|child(?:ren)?|young (?:person|people)|residents?|pupils?|cases?|incidents?|"
@@ -37,7 +37,7 @@ _OTHER = (
     r"(?:neighbour|colleague|previous tenant|(?:school )?friend|resident|classmate|caller)s?(?:[’']s?)?\b"
     r"(?: of (?:the |her |his |their )?(?:family|child(?:ren)?|Child [A-Z]\w*|mother|father|social worker))?|"
     r"(?:one|a) practitioner|(?<!the )(?<!these )(?<!both )(?<!her )(?<!his )(?<!two )(?<!older )(?:women|men|families|parents|mothers|fathers|people|pupils|children|young people|babies|infants|patients|"
-    r"teenagers) (?:who|with|in|at|under|whose|that|are|can|often|may|often)\b|(?:many|most|some|all|several|half of the|of the) (?:women|men|families|"
+    r"teenagers) (?:who|with|in|at|under|whose|that|are|can|often|may|often)\b|(?:many|most|some|all|several|(?:half|most|many|some|one) of the) (?:women|men|families|"
     r"parents|mothers|fathers|people|pupils|children|young people|babies)\b|\b(?:a|any|where a|when a|each|every) (?:parent|child|baby|mother|"
     r"father|young person|family|looked after child|patient|child who) (?:who|with|in|has|is|of|whose|must|may|dies|should)\b)"
 )

@@ -51,7 +51,10 @@ def subject_of(review: Review, front: Sequence[Passage]) -> tuple[str, Passage |
 def subject_names(review: Review, passages: Sequence[Passage]) -> list[str]:
     """Pseudonyms in the subject that stand for one person each."""
     subject, _, _ = subject_of(review, title_pages(passages))
-    return [] if _LETTERED.fullmatch(subject) else re.findall(r"\b[A-Z][a-z]+\b", subject)
+    if _LETTERED.fullmatch(subject):
+        letter = subject.split()[-1]
+        return [letter] if len(letter) == 1 and letter not in "AI" else []
+    return re.findall(r"\b[A-Z][a-z]+\b", subject)
 
 
 def title_pages(passages: Sequence[Passage]) -> list[Passage]:
