@@ -11,7 +11,7 @@ from reading.drawn import BOLD, HEIGHT, LEFT, MORE, PROSE, WIDTH, Draw, drawn, l
 from thememiner.reading import reader_for
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.pdf import read_pdf
-from thememiner.reading.places import passage_places
+from thememiner.reading.places import passage_blocks
 from thememiner.reading.structure import to_reading
 from thememiner.records import Reading
 
@@ -163,15 +163,15 @@ def test_hidden_words_are_told_with_their_place(tmp_path: Path) -> None:
 def test_every_passage_of_a_pdf_has_a_place_inside_its_page(sample: Path) -> None:
     document = read_pdf(sample)
     reading = reading_of(document)
-    places = passage_places(document.blocks, reading.passages)
+    blocks = passage_blocks(document.blocks, reading.passages)
     pages = pypdfium2.PdfDocument(sample)
     sizes = {index + 1: page.get_size() for index, page in enumerate(pages)}
     pages.close()
     for passage in reading.passages:
-        assert places[passage.id], passage.id
-        assert passage.page in {place.page for place in places[passage.id]}
-        assert passage.page_end in {place.page for place in places[passage.id]}
-        for place in places[passage.id]:
+        places = blocks[passage.id].places
+        assert places, passage.id
+        assert {passage.page, passage.page_end} <= {place.page for place in places}
+        for place in places:
             wide, high = sizes[place.page]
             assert 0 <= place.x0 < place.x1 <= wide + 0.01
             assert 0 <= place.top < place.bottom <= high + 0.01
@@ -192,7 +192,7 @@ def test_a_passage_whose_block_is_gone_has_no_place_and_the_next_one_keeps_its_o
     document = read_pdf(drawn(tmp_path / "drawn.pdf", heading_and_text))
     passages = reading_of(document).passages
     changed = [replace(passages[0], text="words that stand nowhere"), passages[1]]
-    assert passage_places(document.blocks, changed) == {passages[1].id: document.blocks[1].places}
+    assert passage_blocks(document.blocks, changed) == {passages[1].id: document.blocks[1]}
 
 
 def test_a_place_off_the_page_is_drawn_in_to_its_edge(tmp_path: Path) -> None:

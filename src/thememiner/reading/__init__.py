@@ -37,8 +37,20 @@ def read_file(path: Path, *, review_id: str | None = None) -> Reading:
     """
     from slugify import slugify
 
-    from thememiner.reading.sniff import check_content
     from thememiner.reading.structure import to_reading
+
+    document, sha256 = raw_document(path)
+    identity = review_id or slugify(path.stem) or "review"
+    return to_reading(document, source=path.name, sha256=sha256, review_id=identity)
+
+
+def raw_document(path: Path) -> tuple[RawDocument, str]:
+    """What the reader of a file's format finds in it, and the hash of its content.
+
+    Raises:
+        UnreadableFileError: Nothing can be had from the file; says why and what to do.
+    """
+    from thememiner.reading.sniff import check_content
 
     suffix = path.suffix.lower()
     if suffix not in READERS:
@@ -50,9 +62,7 @@ def read_file(path: Path, *, review_id: str | None = None) -> Reading:
         remedy = "check the name and that you may read it"
         raise UnreadableFileError(path.name, f"cannot be opened ({error.strerror})", remedy=remedy) from error
     check_content(path.name, suffix, content)
-    document = reader_for(suffix)(path)
-    identity = review_id or slugify(path.stem) or "review"
-    return to_reading(document, source=path.name, sha256=hashlib.sha256(content).hexdigest(), review_id=identity)
+    return reader_for(suffix)(path), hashlib.sha256(content).hexdigest()
 
 
 def reader_for(suffix: str) -> Callable[[Path], RawDocument]:

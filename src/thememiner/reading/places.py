@@ -107,22 +107,22 @@ def dropped_words(page: int, words: Iterable[Word], why: Why, frame: Frame) -> l
     return [Dropped(page, frame.shown(page, [line]), line.text, why) for line in segments(page, words)]
 
 
-def passage_places(blocks: Sequence[Block], passages: Iterable[Passage]) -> dict[str, tuple[Place, ...]]:
-    """Where each passage stands, by its id.
+def passage_blocks(blocks: Sequence[Block], passages: Iterable[Passage]) -> dict[str, Block]:
+    """The block that each passage came from, by the passage's id.
 
     Args:
         blocks: As the file's reader gave them.
         passages: What came of them, in the same order; a label such as "Recommendation 3:" may have gone from a text.
 
     Returns:
-        The places of every passage whose block was found again.
+        The block of every passage for which it was found again.
     """
-    found: dict[str, tuple[Place, ...]] = {}
+    found: dict[str, Block] = {}
     start = 0
     for passage in passages:
         for index in range(start, len(blocks)):
             if blocks[index].text.endswith(passage.text):
-                found[passage.id] = blocks[index].places
+                found[passage.id] = blocks[index]
                 start = index + 1
                 break
     return found
