@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from thememiner.library_records import Listed, Screening
 from thememiner.reading.abstracts import abstract_id
 from thememiner.reading.listing_identity import document_part
-from thememiner.reading.screening_links import doubts, matched
+from thememiner.reading.screening_links import link
 from thememiner.records import Review
 
 COLUMNS = (
@@ -84,8 +84,7 @@ def screening_rows(
         since: ISO date of the last meeting: what was first seen later is new.
     """
     read = {review.id: review for review in reviews if review.kind != "abstract"}
-    review_of = matched(entries, read.values())
-    notes = doubts(entries, read.values())
+    review_of, notes = link(entries, read.values())
     entry_of = {review: entry for entry, review in review_of.items()}
     decided = latest_status(replace(one, entry_id=entry_of.get(one.entry_id, one.entry_id)) for one in screenings)
     rows = [_entry_row(one, review_of.get(one.id, ""), notes.get(one.id, ""), since) for one in entries]

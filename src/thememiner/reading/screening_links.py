@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -23,7 +24,7 @@ from thememiner.reading.listing_identity import (
 from thememiner.records import LeftOut, Review
 
 _NEAR = 90
-"""Share of letters, in per cent, that two titles have in common when one is a misprint of the other."""
+"""Letters, in per cent, that two titles have in common where they differ in small words or a misprint of one."""
 
 _GENERIC_WORDS = (
     "a an and the of in to for on into by from her his their with local national serious significant case child "
@@ -46,10 +47,14 @@ class _Known:
     year: int | None
     part: str
     subjects: frozenset[str]
+    words: frozenset[str]
 
-    @property
-    def words(self) -> frozenset[str]:
-        return frozenset(self.title.split())
+
+class Links(NamedTuple):
+    """Entry id -> review id, and entry id -> why it was not linked although something speaks for it."""
+
+    review_of: dict[str, str]
+    doubts: dict[str, str]
 
 
 def matched(entries: Sequence[Listed], reviews: Iterable[Review]) -> dict[str, str]:
@@ -58,7 +63,7 @@ def matched(entries: Sequence[Listed], reviews: Iterable[Review]) -> dict[str, s
     The file's name decides first, then a title that is nearly the same, then board and subject with a year that is at
     most one away. One entry, one review: where several fit, none is linked (see `unclear`).
     """
-    return _link(entries, reviews)[0]
+    return link(entries, reviews).review_of
 
 
 def unclear(entries: Sequence[Listed], reviews: Iterable[Review]) -> list[LeftOut]:
@@ -66,16 +71,12 @@ def unclear(entries: Sequence[Listed], reviews: Iterable[Review]) -> list[LeftOu
     titles = {one.id: one for one in entries}
     return [
         LeftOut(titles[entry].source, titles[entry].title, reason, "give the review's file name in the catalogue")
-        for entry, reason in doubts(entries, reviews).items()
+        for entry, reason in link(entries, reviews).doubts.items()
     ]
 
 
-def doubts(entries: Sequence[Listed], reviews: Iterable[Review]) -> dict[str, str]:
-    """Entry id -> why it was not linked although something speaks for it."""
-    return _link(entries, reviews)[1]
-
-
-def _link(entries: Sequence[Listed], reviews: Iterable[Review]) -> tuple[dict[str, str], dict[str, str]]:
+def link(entries: Sequence[Listed], reviews: Iterable[Review]) -> Links:
+    """What `matched` and `unclear` say, at once."""
     listed = [_of_entry(entry) for entry in entries]
     read = [_of_review(review) for review in reviews if review.kind != "abstract"]
     links: dict[str, str] = {}
@@ -92,7 +93,7 @@ def _link(entries: Sequence[Listed], reviews: Iterable[Review]) -> tuple[dict[st
                 links[entry] = found[0]
     for entry, found in _claims(listed, read, links, _nearly).items():
         unsure.setdefault(entry, f"may be {' or '.join(found)}: board or year do not say for certain")
-    return links, {entry: reason for entry, reason in unsure.items() if entry not in links}
+    return Links(links, {entry: reason for entry, reason in unsure.items() if entry not in links})
 
 
 def _claims(
@@ -109,10 +110,12 @@ def _same_file(entry: _Known, review: _Known) -> bool:
 
 
 def _same_title(entry: _Known, review: _Known) -> bool:
-    """Nearly the same letters; "Child A" and "Child B" are near, so that short words must be the same altogether."""
+    """Nearly the same letters; "Child A" is near "Child B" and Kian near Liam, so that what tells must be the same."""
     if entry.part != review.part or not _areas_agree(entry, review) or not _years_agree(entry, review, unknown=True):
         return False
-    if not (_telling(entry.words) and _short(entry.words) == _short(review.words)):
+    if not _telling(entry.words) or _telling(entry.words) != _telling(review.words):
+        return False
+    if _short(entry.words) != _short(review.words):
         return False
     return fuzz.ratio(entry.title, review.title, score_cutoff=_NEAR) > 0
 
@@ -154,8 +157,8 @@ def _years_agree(entry: _Known, review: _Known, *, unknown: bool) -> bool:
     return abs(entry.year - review.year) <= 1
 
 
-def _telling(words: frozenset[str]) -> bool:
-    return any(len(word) > 2 and not word.isdigit() and word not in _GENERIC for word in words)
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) > 2 and not word.isdigit()) - _GENERIC
 
 
 def _short(words: frozenset[str]) -> frozenset[str]:
@@ -166,11 +169,12 @@ def _of_entry(entry: Listed) -> _Known:
     return _Known(
         id=entry.id,
         files=frozenset({file_name(entry.file), file_name(entry.link)} - {""}),
-        title=_plain(entry.title),
+        title=(title := _plain(entry.title)),
         area=area_key(entry.board),
         year=year_of(entry.published),
         part=document_part(entry.title),
         subjects=frozenset({subject_key(entry.title)}),
+        words=frozenset(title.split()),
     )
 
 
@@ -183,11 +187,12 @@ def _of_review(review: Review) -> _Known:
     return _Known(
         id=review.id,
         files=frozenset({name.name.lower()}),
-        title=_plain(review.title),
+        title=(title := _plain(review.title)),
         area=area_key(review.area),
         year=year_of(review.published),
         part=document_part(review.title) or document_part(stem),
         subjects=frozenset(subjects),
+        words=frozenset(title.split()),
     )
 
 
