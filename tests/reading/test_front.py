@@ -32,13 +32,33 @@ def test_title_lines_before_running_text_are_front_matter_and_the_text_is_not() 
     """A letter that reports an inspection has its title on the page where it begins to tell."""
     letter = [block("15 January 2019", 1), block("Dear partnership", 1), title("Joint inspection of Northmere", 1)]
     found = kinds(*letter, block(PARAGRAPH, 1), title("Findings", 1), block(BODY, 2), pages=2)
-    assert found == [*["front-matter"] * 3, "unknown", "findings", "findings"]
+    assert found == [*["front-matter"] * 3, "findings", "findings", "findings"]
+
+
+def test_a_letter_first_tells_how_the_inspection_was_made() -> None:
+    made = "This inspection took place from 23 to 27 May. It was carried out by inspectors from three inspectorates."
+    letter = [block("Dear partnership", 1), title("Joint targeted area inspection of Northmere", 1), block(made, 1)]
+    found = kinds(*letter, block(PARAGRAPH, 1), title("Next steps", 2), block(BODY, 2), pages=2)
+    assert found[1:] == ["front-matter", "introduction", "findings", "board-response", "board-response"]
+
+
+@pytest.mark.parametrize(
+    ("title_line", "kind"),
+    [
+        ("Serious case review: executive summary", "executive-summary"),
+        ("Executive summary and overview report", "lessons"),
+        ("Serious case review", "lessons"),
+    ],
+)
+def test_a_file_that_is_an_executive_summary_as_a_whole(title_line: str, kind: str) -> None:
+    found = kinds(title(title_line, 1), block("Child K", 1), title("Lessons", 2), block(BODY, 2), pages=2)
+    assert found[-1] == kind
 
 
 def test_names_of_people_on_the_title_page_hold_nothing() -> None:
     lines = [title("Northmere", 1), title("Lead inspector: M. Ash", 1), title("Her Majesty’s Inspector", 1)]
-    found = kinds(*lines, block(PARAGRAPH, 1), title("Findings", 2), block(BODY, 2), pages=2)
-    assert found == [*["front-matter"] * 3, "unknown", "findings", "findings"]
+    found = kinds(*lines, block(PARAGRAPH, 1), title("Recommendations", 2), block(BODY, 2), pages=2)
+    assert found == [*["front-matter"] * 3, "unknown", "recommendations", "recommendations"]
 
 
 def test_the_title_is_the_heading_of_the_text_behind_it() -> None:
@@ -48,7 +68,7 @@ def test_the_title_is_the_heading_of_the_text_behind_it() -> None:
     assert [one.heading for one in reading.passages[:2]] == ["Joint inspection of Northmere"] * 2
     assert [(one.heading, one.kind) for one in reading.sections] == [
         ("", "front-matter"),
-        ("", "unknown"),
+        ("", "findings"),
         ("Findings", "findings"),
     ]
 
@@ -113,7 +133,12 @@ def test_imprint(text: str, found: bool) -> None:
 
 def test_an_imprint_is_no_part_of_the_last_findings() -> None:
     found = kinds(title("Findings"), *[block(BODY)] * 4, block(OFSTED), block("Piccadilly Gate"))
-    assert found[-3:] == ["findings", "appendices", "appendices"]
+    assert found[-3:] == ["findings", "front-matter", "front-matter"]
+
+
+def test_running_text_behind_an_imprint_at_the_end_is_no_finding() -> None:
+    blocks = [title("Inspection of Northmere", 1), title("Findings", 2), *[block(BODY, 2)] * 6, block(OFSTED, 3)]
+    assert kinds(*blocks, block(PARAGRAPH, 3), pages=3)[-2:] == ["front-matter", "front-matter"]
 
 
 def test_an_imprint_at_the_front_is_front_matter() -> None:

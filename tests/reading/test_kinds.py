@@ -103,7 +103,7 @@ HEADINGS = [
     ("Overview recommendations", "recommendations"),
     ("Questions for the Board", "recommendations"),
     ("Improving systems and practice", "recommendations"),
-    ("Summary of IMR recommendations", "recommendations"),
+    ("Summary of IMR recommendations", "agency-sections"),
     ("Proposed actions", "recommendations"),
     ("Developments since the scoped period", "developments"),
     ("Changes made", "developments"),

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from thememiner.reading.blocks import Block, RawDocument
-from thememiner.reading.outline import asks_for_action
 from thememiner.reading.structure import to_reading
+from thememiner.reading.undecided import asks_for_action
 
 BODY = "Agencies did not ask the father about his own view of the family in the whole of that year."
 LONG = " ".join([BODY] * 500)

@@ -42,14 +42,13 @@ _FARTHEST = 40_000
 missed, and what follows is rather of unknown kind than lost."""
 
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
-_IMPROVE = re.compile(r"areas? (for|of) (improvement|development)|what .*needs? to (improve|do better)\b.*")
-_ASKS = re.compile(
-    r"^(?:accelerate|address|agree|clarify|complete|consider|continue|demonstrate|develop|embed|enable|ensure|establish|"
-    r"evaluate|expedite|extend|hold|implement|improve|increase|introduce|make|monitor|prioritise|produce|promote|provide|"
-    r"publish|raise|reduce|require|review|secure|set|strengthen|support|take|undertake|use|work)\b|\b(?:should|must)\b|"
-    r"^[^.]{0,80}\bneeds? to\b",
-    re.IGNORECASE,
+_QUESTIONS = re.compile(r".*\b(?:questions?|considerations?|issues) for\b.*")
+_OWN = re.compile(
+    r"(?:(?:the|our|key|main|overview|summary of|list of|multi agency|board|partnership|findings|conclusions?|lessons|"
+    r"learning|and) )*(?:recommendations?|proposed actions|actions?|improving|areas?|priority|questions?|"
+    r"considerations?|points)\b(?! of (?!the review|this))"
 )
+_OF_A_PROCESS = re.compile(r".*\bchild practice review process\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +94,16 @@ def opened_by(
 def still_above(above: Sequence[Opened], block: Block) -> list[Opened]:
     """The open sections that stay open above a heading: those of a higher level whose number does not deny it."""
     level = level_of(block)
-    return [one for one in above if one.level < level and not (_guarded(one) and _denied(one.number, block.number))]
+    before = next((one for one in reversed(above) if one.level == level), None)
+    higher = [one for one in above if one.level < level]
+    if before is not None and higher and _counts_on(higher[-1].number, before.number, block.number):
+        return higher
+    return [one for one in higher if not (_guarded(one) and _denied(one.number, block.number))]
 
 
 def level_of(block: Block) -> int:
     """The level of a heading; an appendix is never part of the chapter before it, however small it is printed."""
     return 1 if is_appendix(_named(block)) else block.level or 1
-
-
-def asks_for_action(heading: str, items: Sequence[str]) -> bool:
-    """Whether a list of improvements says for the most part what should be done, and so recommends."""
-    asking = sum(bool(_ASKS.search(item)) for item in items)
-    return bool(_IMPROVE.fullmatch(plain_heading(heading))) and asking > len(items) / 2
 
 
 def _kind(
@@ -118,13 +115,30 @@ def _kind(
             return section.kind
     parent = above[-1] if above else None
     if own is not None:
-        is_theme = parent is not None and parent.kind in _HOLDS_THEMES and may_be_a_theme(block.text)
-        return parent.kind if parent is not None and is_theme else own
+        if parent is not None and parent.kind in _HOLDS_THEMES and may_be_a_theme(block.text):
+            return parent.kind
+        return _beside_or_above(block, own, parent, beside)
     if parent is not None and parent.kind not in _NOT_HANDED_DOWN:
         return "unknown" if _is_far(parent, start) else parent.kind
     if beside is not None and beside.kind in _PASSES_ON_TO_THE_NEXT:
         return beside.kind
     return "unknown"
+
+
+def _beside_or_above(block: Block, own: SectionKind, parent: Opened | None, beside: Opened | None) -> SectionKind:
+    """Its own kind, but for what templates make part of something else.
+
+    Questions for the board close a finding of Learning Together; inside an analysis somebody else's recommendations are
+    told of; the Welsh annex on process says who of the family was asked.
+    """
+    words = plain_heading(block.text)
+    if own == "recommendations" and parent is not None and parent.kind == "findings" and _QUESTIONS.fullmatch(words):
+        return parent.kind
+    if own == "recommendations" and parent is not None and parent.kind == "analysis" and not _OWN.match(words):
+        return parent.kind
+    if own == "family-contribution" and beside is not None and _OF_A_PROCESS.fullmatch(plain_heading(beside.heading)):
+        return beside.kind
+    return own
 
 
 def _holds(section: Opened, own: SectionKind | None, number: str | None, start: int) -> bool:
@@ -144,10 +158,24 @@ def _guarded(section: Opened) -> bool:
 
 
 def _denied(number: str | None, below: str | None) -> bool | None:
-    """Whether two section numbers say that one does not belong to the other; None where they say nothing."""
+    """Whether two section numbers say that one does not belong to the other; None where they say nothing.
+
+    A smaller number below a larger one ("1" below "1.5") begins a count of its own.
+    """
     if not (number and below and _DECIMAL.fullmatch(number) and _DECIMAL.fullmatch(below)):
         return None
-    return not below.startswith(f"{number}.")
+    return not below.startswith(f"{number}.") and _parts(below) > _parts(number)
+
+
+def _counts_on(number: str | None, before: str | None, here: str | None) -> bool:
+    """Whether a count of its own below a section ("1", "2" below "1.5") goes on."""
+    if not (number and before and here and all(_DECIMAL.fullmatch(one) for one in (number, before, here))):
+        return False
+    return "." in number and "." not in before and _parts(here) == [_parts(before)[0] + 1]
+
+
+def _parts(number: str) -> list[int]:
+    return [int(part) for part in number.split(".")]
 
 
 def _named(block: Block) -> str:

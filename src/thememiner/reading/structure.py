@@ -11,11 +11,19 @@ from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.contents import with_contents_marked, with_missed_headings
 from thememiner.reading.facts import facts_of
-from thememiner.reading.front import PARAGRAPH, is_imprint, title_run
+from thememiner.reading.front import (
+    PARAGRAPH,
+    is_imprint,
+    is_of_the_inspection,
+    is_summary_alone,
+    kind_behind_title,
+    title_run,
+)
 from thememiner.reading.kinds import is_appendix
-from thememiner.reading.outline import Opened, asks_for_action, opened_by, still_above
+from thememiner.reading.outline import Opened, opened_by, still_above
 from thememiner.reading.typed_numbers import row_number, typed_label
-from thememiner.records import Page, Passage, Reading, Review, Section, SectionKind
+from thememiner.reading.undecided import names_the_child, told_by_text
+from thememiner.records import Page, Passage, Reading, Review, ReviewKind, Section, SectionKind
 
 _GOES_ON_AFTER_A_BOX: frozenset[str] = frozenset({"good-practice", "lessons", "recommendations", "findings"})
 """Kinds of boxes set into a chapter: when the box ends, the chapter goes on."""
@@ -41,21 +49,26 @@ def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: st
         remedies = [one.remedy for one in document.left_out if one.remedy]
         reason = f"no text on its {len(document.pages)} pages" if document.pages else "has no text"
         raise UnreadableFileError(source, reason, remedy=remedies[0] if remedies else "look whether it is blank")
-    assembly = _Assembly(review_id, {page.number: page.label for page in document.pages})
+    facts = facts_of(document, source)
+    labels = {page.number: page.label for page in document.pages}
+    assembly = _Assembly(review_id, labels, kind=facts["kind"])
     blocks = [_labelled(block) for block in with_missed_headings(with_contents_marked(document.blocks))]
     front = title_run(blocks)
+    if is_summary_alone([*(block.text for block in blocks[:front]), facts["title"]]):
+        assembly.is_a_summary()
     if not any(block.role == "heading" for block in blocks):
         assembly.has_no_headings()
     for place, block in enumerate(blocks):
         if place < front:
             assembly.add_title(block)
         elif block.role == "heading":
-            recommends = asks_for_action(block.text, _items(blocks, place + 1))
-            assembly.add_heading(block, "recommendations" if recommends else None)
+            own = told_by_text(block.text, _items(blocks, place + 1), assembly.headings_above(block))
+            is_name = facts["kind"] == "case-review" and names_the_child(block.text, facts["title"])
+            assembly.add_heading(block, "childs-story" if is_name else own)
         else:
             assembly.add(block, is_late=place > len(blocks) / 2)
     assembly.finish()
-    review = Review(id=review_id, source=source, sha256=sha256, text=assembly.text, **facts_of(document, source))
+    review = Review(id=review_id, source=source, sha256=sha256, text=assembly.text, **facts)
     return Reading(
         review=review,
         pages=_pages(document, blocks, review_id, assembly.passages),
@@ -68,15 +81,18 @@ def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: st
 class _Assembly:
     """Collects text, sections and passages, block by block."""
 
-    def __init__(self, review_id: str, labels: dict[int, str]) -> None:
+    def __init__(self, review_id: str, labels: dict[int, str], *, kind: ReviewKind) -> None:
         self._review_id = review_id
         self._labels = labels
+        self._is_inspection = kind == "inspection"
+        self._is_inquiry = kind == "inquiry"
         self._parts: list[str] = []
         self._length = 0
         self._repeats: Counter[str] = Counter()
         self._above: list[Opened] = []
         self._current = Opened("", 0, "front-matter", 0)
         self._title = ""
+        self._is_at_its_end = False
         self.sections: list[Section] = []
         self.passages: list[Passage] = []
 
@@ -88,16 +104,27 @@ class _Assembly:
         """Where nothing says what is what, all of it is of unknown kind."""
         self._current = Opened("", 0, "unknown", 0)
 
+    def is_a_summary(self) -> None:
+        """Where the whole file is an executive summary, it holds all below it."""
+        self._above = [Opened("", 0, "executive-summary", 0)]
+
     def add_title(self, block: Block) -> None:
         """Add a line of the title pages, which opens no section."""
         self._title = block.text if block.role == "heading" else self._title
         self._put(block)
 
+    def headings_above(self, block: Block) -> list[str]:
+        """The headings that are open above one, as printed."""
+        return [one.heading for one in still_above(self._above, block)]
+
     def add_heading(self, block: Block, own: SectionKind | None) -> None:
         """Add a heading, of the kind given or told by its words, and open its section."""
         self._separate()
         self._above = still_above(self._above, block)
-        self._open(opened_by(block, self._above, self._current, self._length, own=own))
+        opened = opened_by(block, self._above, self._current, self._length, own=own)
+        # The chapters of an inquiry are named for their subject; what no heading says otherwise is its own account.
+        is_account = self._is_inquiry and opened.kind == "unknown"
+        self._open(replace(opened, kind="analysis") if is_account else opened)
         self._above.append(self._current)
         self._put(block)
 
@@ -106,9 +133,10 @@ class _Assembly:
         self._separate()
         current = self._current
         if is_imprint(block):
-            self._open_unnamed("appendices" if is_late else "front-matter")
-        elif _is_running(block) and self._is_past_the_front():
-            self._open_unnamed("unknown")
+            self._is_at_its_end = is_late
+            self._open_unnamed("front-matter")
+        elif self._is_running(block) and self._is_past_the_front():
+            self._open_unnamed(kind_behind_title(block.text) if self._is_inspection else "unknown")
         elif current.within and block.box != current.box and current.kind in _GOES_ON_AFTER_A_BOX and self._has_text():
             self._open(replace(current.within, start=self._length))
             self._above = [one for one in self._above if one.level <= current.within.level]
@@ -167,8 +195,16 @@ class _Assembly:
 
     def _is_past_the_front(self) -> bool:
         current = self._current
-        is_front = not current.heading and current.kind == "front-matter"
+        if current.heading or self._is_at_its_end:
+            return False
+        if self._is_inspection and current.kind == "introduction":
+            return True
+        is_front = current.kind == "front-matter"
         return is_front and (bool(self._title) or self._length - current.start > _LONGEST_FRONT)
+
+    def _is_running(self, block: Block) -> bool:
+        is_long = len(block.text) >= PARAGRAPH or (self._is_inspection and is_of_the_inspection(block.text))
+        return block.role == "paragraph" and is_long
 
     def _has_text(self) -> bool:
         return bool(self.passages) and not self.passages[-1].is_heading
@@ -198,10 +234,6 @@ class _Assembly:
                 page=current.page,
             )
         )
-
-
-def _is_running(block: Block) -> bool:
-    return block.role == "paragraph" and len(block.text) >= PARAGRAPH
 
 
 def _items(blocks: Sequence[Block], place: int) -> list[str]:
