@@ -1,23 +1,17 @@
-"""How fast PDFs are read, and how clean the text is, without a reference text to compare with.
+"""How fast PDFs are read: `python -m benchmarks.reading_speed FILE_OR_FOLDER ... [--rounds 1]`.
 
-    python benchmarks/reading_speed.py FILE_OR_FOLDER ... [--rounds 1]
-
-Prints two tables. Speed: pages per second of processor time on one core, the same pages for all three: pdfplumber's
-bare ``page.extract_text()``, pypdfium2's plain text, and `read_pdf` (words, running heads, columns, tables and
-paragraphs). Pages with and without tables are timed apart, each set copied into files of its own. Quality: the share of
-broken words, of paragraphs that end like a sentence, and running heads left inside sentences, for pdfplumber's plain
-text and for ours.
+Pages per second of processor time on one core, the same pages for all three: pdfplumber's bare ``page.extract_text()``,
+pypdfium2's plain text, and `read_pdf` (words, running heads, columns, tables and paragraphs). Pages with and without
+tables are timed apart, each set copied into files of its own. `benchmarks.reading` prints the table too.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +22,6 @@ import pypdfium2
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import RawDocument
 from thememiner.reading.pdf import read_pdf
-
-_WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*-?")
-_SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*$")
 
 
 @dataclass(frozen=True)
@@ -48,13 +39,16 @@ def main() -> int:
     arguments = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    documents = {path: document for path in _files(arguments.paths) if (document := _readable(path))}
-    if not documents:
-        print("no readable PDF among the arguments")
-        return 1
-    _print_speed(documents, arguments.rounds)
-    _print_quality(documents)
+    print_table(_files(arguments.paths), arguments.rounds)
     return 0
+
+
+def print_table(paths: Iterable[Path], rounds: int = 1, *, tables_only: bool = False) -> None:
+    documents = {path: document for path in paths if (document := _readable(path))}
+    if documents:
+        _print_speed(documents, rounds, tables_only=tables_only)
+    else:
+        print("no readable PDF among the arguments")
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
@@ -74,16 +68,17 @@ def _readable(path: Path) -> RawDocument | None:
     return document
 
 
-def _print_speed(documents: dict[Path, RawDocument], rounds: int) -> None:
+def _print_speed(documents: dict[Path, RawDocument], rounds: int, *, tables_only: bool) -> None:
     readers: dict[str, Callable[[Path], object]] = {
         "pdfplumber extract_text": plumber_text,
         "pypdfium2 plain text": pdfium_text,
         "thememiner read_pdf": read_pdf,
     }
     with tempfile.TemporaryDirectory() as folder:
-        sets = {"whole files": {path: len(document.pages) for path, document in documents.items()}}
-        sets["pages with tables"] = _copied(documents, Path(folder), with_tables=True)
-        sets["pages without"] = _copied(documents, Path(folder), with_tables=False)
+        sets = {"pages with tables": _copied(documents, Path(folder), with_tables=True)}
+        if not tables_only:
+            sets["pages without"] = _copied(documents, Path(folder), with_tables=False)
+            sets["whole files"] = {path: len(document.pages) for path, document in documents.items()}
         rates = {
             name: [_rate([_fastest(read, path, pages, rounds) for path, pages in one.items()]) for one in sets.values()]
             for name, read in readers.items()
@@ -143,59 +138,6 @@ def pdfium_text(path: Path) -> list[str]:
         return texts
     finally:
         document.close()
-
-
-def _print_quality(documents: dict[Path, RawDocument]) -> None:
-    plain = {path: plumber_text(path) for path in documents}
-    counts: Counter[str] = Counter()
-    for texts in plain.values():
-        counts.update(word.lower() for text in texts for word in _WORDS.findall(text))
-    known = {word for word, count in counts.items() if count >= 3 and not word.endswith("-")}
-    known |= {part for word in known for part in word.split("-")}
-    ours = {path: [b.text for b in documents[path].blocks if b.role != "contents-line"] for path in documents}
-    prose = [b.text for d in documents.values() for b in d.blocks if b.role in ("paragraph", "list-item")]
-    plain_lines = [line for texts in plain.values() for text in texts for line in text.split("\n") if line.strip()]
-    rows = [
-        ("broken words (not in the vocabulary)", f"{_broken(plain, known):.2%}", f"{_broken(ours, known):.2%}"),
-        ("running heads in sentences, per 100 pages", f"{_inside(plain, plain):.1f}", f"{_inside(ours, plain):.1f}"),
-        ("lines / paragraphs that end like a sentence", f"{_final(plain_lines):.1%}", f"{_final(prose):.1%}"),
-    ]
-    print(f"\n{'quality':<46}{'pdfplumber text':>18}{'read_pdf':>12}")
-    for name, other, own in rows:
-        print(f"{name:<46}{other:>18}{own:>12}")
-
-
-def _broken(texts: dict[Path, list[str]], known: set[str]) -> float:
-    """Share of lower-case tokens that no text uses often: pieces of words, words run together, and rare words."""
-    tokens = [word for parts in texts.values() for text in parts for word in _WORDS.findall(text) if word.islower()]
-    bad = sum(word not in known and not all(part in known for part in word.split("-")) for word in tokens)
-    return bad / max(1, len(tokens))
-
-
-def _inside(texts: dict[Path, list[str]], plain: dict[Path, list[str]]) -> float:
-    """How often a line that begins or ends half of a file's pages stands between two words of running text."""
-    found = pages = 0
-    for path, parts in texts.items():
-        pages += len(plain[path])
-        joined = [" ".join(part.split()) for part in ([" ".join(parts)] if parts is plain[path] else parts)]
-        for head in _repeated_lines(plain[path]):
-            pattern = re.compile(rf"[a-z,] {head} [a-z]")
-            found += sum(len(pattern.findall(text)) for text in joined)
-    return 100 * found / max(1, pages)
-
-
-def _repeated_lines(pages: list[str]) -> list[str]:
-    edges: Counter[str] = Counter()
-    for page in pages:
-        lines = [line for line in page.split("\n") if line.strip()]
-        edges.update({re.sub(r"\d+", "0", " ".join(line.split())) for line in lines[:2] + lines[-2:]})
-    often = max(2, 0.4 * len(pages))
-    chosen = [line for line, count in edges.items() if count > often and re.search(r"[^\W\d_]", line)]
-    return [re.escape(line).replace("0", r"\d+") for line in chosen]
-
-
-def _final(texts: list[str]) -> float:
-    return sum(bool(_SENTENCE_END.search(text)) for text in texts) / max(1, len(texts))
 
 
 if __name__ == "__main__":

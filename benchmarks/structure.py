@@ -24,8 +24,16 @@ from thememiner.records import Passage
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
-REAL = ROOT.parent / "shared" / "data" / "inspections"
-HELD_OUT = frozenset({"ilacs-medway-2013", "ilacs-nottinghamshire-2024", "jtai-croydon-2016", "send-hartlepool-2023"})
+REAL = (ROOT.parent / "shared" / "data" / "inspections", ROOT.parent / "shared" / "data" / "inquiries")
+SEEN = frozenset(
+    {
+        *("ilacs-isles-of-scilly-2016", "ilacs-southwark-2022", "jtai-shropshire-2019", "send-dudley-2025"),
+        *("ilacs-medway-2013", "ilacs-nottinghamshire-2024", "jtai-croydon-2016", "send-hartlepool-2023"),
+    }
+)
+"""Files whose headings the reader's rules were mended with, or whose figures have been reported before."""
+PARTLY_CODED = {"infected-blood-volume-1": 60}
+"""Files of which only the first pages were coded."""
 SAME = 95.0
 WIDTHS = (9, 8, 8, 10, 8)
 
@@ -93,13 +101,15 @@ def headings_of(name: str) -> Tally:
     """Compare the headings of one real file with the hand-coded ones, page by page."""
     with (ROOT / "tests" / "data" / f"headings_{name}.csv").open(encoding="utf-8", newline="") as lines:
         coded = [(int(row["page"]), plain_heading(row["heading"]), row["kind"]) for row in csv.DictReader(lines)]
-    path = REAL / f"{name}.pdf"
+    path = next(folder / f"{name}.pdf" for folder in REAL if (folder / f"{name}.pdf").exists())
+    last = PARTLY_CODED.get(name, 10_000)
     read = [
         (one.page or 0, plain_heading(one.text), str(one.section_kind))
         for one in read_file(path).passages
-        if one.is_heading
+        if one.is_heading and (one.page or 0) <= last
     ]
-    large = [(one.page or 0, plain_heading(one.text), "") for one in reader_for(".pdf")(path).blocks if one.size > 1.05]
+    blocks = [one for one in reader_for(".pdf")(path).blocks if (one.page or 0) <= last]
+    large = [(one.page or 0, plain_heading(one.text), "") for one in blocks if one.size > 1.05]
     pairs = paired(coded, read)
     right = sum(one[2] == other[2] for one, other in pairs)
     return Tally(len(read), len(coded), len(pairs), right, len(large), len(paired(coded, large)))
@@ -120,15 +130,17 @@ def paired(coded: list[Heading], found: list[Heading]) -> list[tuple[Heading, He
 
 
 def real_files() -> None:
-    """Print the table of the real files."""
+    """Print the table of the real files; of the newly labelled ones the total only, so that nobody tunes on them."""
     names = sorted(path.stem.removeprefix("headings_") for path in (ROOT / "tests" / "data").glob("headings_*.csv"))
     print(f"\n{'real file':<52}{'precision':>9}{'recall':>8}{'F1':>8}{'kind':>10}{'larger':>8}")
-    for title, held_out in (("seen", False), ("held out", True)):
-        tallies = {name: headings_of(name) for name in names if (name in HELD_OUT) is held_out}
+    for title, chosen in (("seen", SEEN), ("newly labelled", frozenset(names) - SEEN)):
+        tallies = {name: headings_of(name) for name in names if name in chosen}
         for name, tally in tallies.items():
-            print(line(name, tally.values()))
-        total = Tally(*(sum(column) for column in zip(*tallies.values(), strict=True)))
-        print(line(f"{title}: {total.wanted} headings together", total.values()))
+            if title == "seen":
+                print(line(name, tally.values()))
+        if tallies:
+            total = Tally(*(sum(column) for column in zip(*tallies.values(), strict=True)))
+            print(line(f"{title}: {total.wanted} headings of {len(tallies)} files", total.values()))
 
 
 def main() -> None:
@@ -140,7 +152,7 @@ def main() -> None:
         rows.append(row)
         print(line(Path(name).name[:50], row))
     print(line("mean over files", [sum(column) / len(rows) for column in zip(*rows, strict=True)]))
-    if REAL.is_dir():
+    if REAL[0].is_dir():
         real_files()
 
 
