@@ -36,11 +36,13 @@ def executor(workers: int | None = None) -> Executor:
     if count == 1:
         return ThreadPoolExecutor(1)
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=spawn, initializer=_end_with_parent)
+    return ProcessPoolExecutor(count, mp_context=spawn, initializer=end_with_parent)
 
 
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever; it ends instead."""
+def end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever; it ends instead, and so do its children."""
+    import psutil
+
     parent = multiprocessing.parent_process()
     if parent is None:
         return
@@ -48,6 +50,8 @@ def _end_with_parent() -> None:
 
     def watch() -> None:
         connection.wait([sentinel])
+        for child in psutil.Process().children(recursive=True):
+            child.kill()
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
