@@ -1,0 +1,324 @@
+"""A run of passages to its lowest printed items, each with its composed number and the words that lead into it.
+
+What is listed: a labelled item always; a numbered one where most of its list asks for something; a letter or Roman
+numeral by itself where those beside it ask, else with the item above; bullets with the numbered item they stand under,
+and each by itself where nothing above them is numbered. Commentary, reasons and titles are not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from thememiner.reading.recommendation_numbers import Label, Nesting, composed
+from thememiner.reading.recommendation_places import Ground, Heading, Place
+from thememiner.reading.recommendation_runs import Node, Run
+from thememiner.reading.recommendation_words import (
+    announces,
+    asks,
+    asks_at_once,
+    goes_on,
+    is_about_them,
+    is_bare_announcement,
+    is_question,
+    leads_in,
+    own_words,
+    performing,
+    sentences,
+)
+from thememiner.records import Passage
+
+_LONGEST_BULLET = 600
+_LONGEST_UNNUMBERED = 900
+_SHORTEST = 12
+_QUOTES = ("“", '"', "‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as it is printed at one place.
+
+    Args:
+        number: Composed number, empty where none is printed.
+        lead_in: Words before it that it completes, without those that only announce a list.
+        text: Its own words.
+        passages: The passages its own words stand in.
+        place: Where it stands.
+        list_id: Number of the run it was found in: items of one list are never taken for repeats of each other.
+        headings: Headings above it, those of its own list included.
+        is_formal: Whether it is listed, by number, label or table, and not only said in prose.
+        owner: Whom a column of a table names.
+        deadline: What a column says of time.
+        only_repeats: Whether it is too weak to be one by itself, and only tells where another is printed again.
+    """
+
+    number: str
+    lead_in: str
+    text: str
+    passages: tuple[Passage, ...]
+    place: Place
+    list_id: int
+    headings: tuple[str, ...] = ()
+    is_formal: bool = True
+    is_question: bool = False
+    owner: str = ""
+    deadline: str = ""
+    only_repeats: bool = False
+
+    @property
+    def full_text(self) -> str:
+        """The lead-in, a sign that something stands between, and its own words."""
+        return f"{self.lead_in} … {self.text}" if self.lead_in else self.text
+
+
+@dataclass(slots=True)
+class Entry:
+    """A numbered node with its numbers from the highest down, what is nested under it, and its unnumbered followers."""
+
+    node: Node
+    path: tuple[Label, ...]
+    children: list[Entry] = field(default_factory=list)
+    plain: list[Node] = field(default_factory=list)
+
+    @property
+    def label(self) -> Label:
+        return self.path[-1]
+
+    @property
+    def is_title(self) -> bool:
+        """Whether its words name a subject and ask for nothing."""
+        return not self.node.text or not (asks(self.node.text) or leads_in(self.node.text))
+
+
+def items_of(run: Run, list_id: int) -> list[Item]:
+    """The items of a list, of questions or of a plan's labelled paragraphs; rows of tables are left to their own module."""
+    return list(_Reader(run, list_id).items())
+
+
+def said_in_prose(nodes: Sequence[Node], list_id: int) -> Iterator[Item]:
+    """Sentences that recommend in the report's own voice, where no list holds them."""
+    for node in nodes:
+        text = "" if node.is_heading or node.is_row or node.text.startswith(_QUOTES) else performing(node.text)
+        if text and not leads_in(text):
+            number = node.label.printed if node.label and node.label.is_major else ""
+            headings = tuple(one.text for one in node.place.headings)
+            yield Item(number, "", text, (node.passage,), node.place, list_id, headings, is_formal=False)
+
+
+class _Reader:
+    """Walks through one run, keeping the headings, the open numbers and the words that lead in."""
+
+    def __init__(self, run: Run, list_id: int) -> None:
+        self._run = run
+        self._ground: Ground = run.ground
+        self._list_id = list_id
+        self._heading: Entry | None = None
+        self._named: list[Heading] = []
+        self._lead = run.opener.text if run.opener else ""
+        self._has_labels = any(one.label and one.label.style in ("label", "code") for one in run.nodes)
+        self._is_list = self._mostly_asks()
+
+    def items(self) -> Iterator[Item]:
+        for heading, entries, plain in _scopes(self._run.nodes):
+            self._enter(heading)
+            found = [item for entry in entries for item in self._of_entry(entry)]
+            yield from found
+            yield from self._of_plain(plain, is_beside_list=bool(found))
+
+    def _mostly_asks(self) -> bool:
+        """Whether the numbered items of the run are a list: most of them ask for something."""
+        texts = [
+            one.text
+            for one in self._run.nodes
+            if one.label and one.label.style != "other" and not one.is_row and (not one.is_heading or asks(one.text))
+        ]
+        return bool(texts) and sum(asks_at_once(one) for one in texts) > len(texts) / 2
+
+    def _enter(self, heading: Entry | None) -> None:
+        if heading is not None:
+            is_open = leads_in(self._lead) and not is_bare_announcement(self._lead)
+            self._lead = self._lead if is_open and leads_in(heading.node.text) else ""
+        self._heading = heading
+
+    def _of_entry(self, entry: Entry, lead: str = "", number: str = "") -> Iterator[Item]:
+        """The lowest items at or below a numbered node."""
+        number = composed(entry.path)
+        node = entry.node
+        if entry.children and self._are_items(entry):
+            below = _joined(lead, "" if entry.is_title or is_bare_announcement(node.text) else node.text)
+            for child in entry.children:
+                yield from self._of_entry(child, below)
+        elif self._is_lead(entry):
+            self._lead = node.text
+            yield from self._of_plain(entry.plain, is_beside_list=False)
+        elif entry.is_title and self._may_hold_plain(entry):
+            yield from self._below_title(entry, number, lead)
+        elif self._counts(entry):
+            yield self._item(number, lead or self._kept_lead(), self._full(entry))
+        elif not entry.node.is_heading:
+            yield from self._of_plain(entry.plain, is_beside_list=self._is_list)
+
+    def _are_items(self, entry: Entry) -> bool:
+        texts = [one.node.text for one in entry.children]
+        if entry.label.style in ("decimal", "whole") and not entry.is_title and not leads_in(entry.node.text):
+            return sum(asks_at_once(one) for one in texts) > len(texts) / 2
+        asking = sum(asks(one) or bool(child.children) for one, child in zip(texts, entry.children, strict=True))
+        return asking > len(texts) / 2 or (entry.is_title and self._is_list)
+
+    def _is_lead(self, entry: Entry) -> bool:
+        """Whether a numbered paragraph only leads into bullets: its number is a paragraph's, not an item's."""
+        if self._has_labels or entry.label.style not in ("decimal", "whole") or not leads_in(entry.node.text):
+            return False
+        majors = sum(bool(one.label and one.label.is_major and not one.is_heading) for one in self._run.nodes)
+        bullets = [one for one in entry.plain if _is_bullet(one.text)]
+        return (majors == 1 and len(bullets) != 1) or is_bare_announcement(entry.node.text)
+
+    def _may_hold_plain(self, entry: Entry) -> bool:
+        return bool(entry.plain) and entry.label.is_major and (entry.node.is_heading or entry.label.style == "label")
+
+    def _below_title(self, entry: Entry, number: str, lead: str) -> Iterator[Item]:
+        """The paragraph below "Recommendation 4", or those below a numbered title; several share no number."""
+        plain = [one for one in entry.plain if not is_about_them(one.text) and not one.is_row]
+        asking = [index for index, one in enumerate(plain) if asks_at_once(one.text)]
+        if entry.label.style == "label" and plain:
+            first = asking[0] if asking else 0
+            yield self._item(number, lead, _with_followers(plain[first], plain[first].text, plain[first + 1 :]))
+        elif entry.label.style != "label":
+            self._lead = ""
+            is_its_own = len(asking) == 1 and entry.label.style in ("whole", "code")
+            yield from self._of_plain(plain, is_beside_list=False, number=number if is_its_own else "")
+
+    def _counts(self, entry: Entry) -> bool:
+        text, style = entry.node.text, entry.label.style
+        if style == "other" or entry.node.is_row or len(text) < _SHORTEST or text.startswith(_QUOTES):
+            return False
+        if style == "label":
+            return not entry.node.is_heading or asks(text)
+        if self._ground == "plan":
+            return False
+        if self._ground == "questions":
+            return is_question(text) or asks_at_once(text)
+        if is_about_them(text) or (self._has_labels and style in ("decimal", "whole") and len(entry.path) == 1):
+            return False
+        if entry.node.is_heading:
+            return asks(text) and len(text.split()) > 5 and (self._is_list or style not in ("decimal", "whole"))
+        is_own = self._is_list and style not in ("decimal",)
+        return not is_question(text) and (is_own or asks_at_once(text) or bool(performing(text)))
+
+    def _full(self, entry: Entry) -> tuple[str, tuple[Passage, ...]]:
+        """The words of an item with those nested under it that are no items by themselves."""
+        text = entry.node.text if entry.label.style in ("label", "code") else own_words(entry.node.text)
+        nodes = [*(one.node for one in _flat(entry.children)), *entry.plain]
+        if entry.children:
+            words = " ".join(f"({one.label.printed}) {one.text}" if one.label else one.text for one in nodes[: len(_flat(entry.children))])
+            return f"{text} {words}", (entry.node.passage, *(one.node.passage for one in _flat(entry.children)))
+        return _with_followers(entry.node, text, entry.plain)
+
+    def _kept_lead(self) -> str:
+        return "" if not self._lead or is_bare_announcement(self._lead) else self._lead
+
+    def _of_plain(self, plain: Sequence[Node], *, is_beside_list: bool, number: str = "") -> Iterator[Item]:
+        """Paragraphs and bullets without a number, where the items are not numbered."""
+        if self._ground == "plan":
+            return
+        number = number or self._number_of_heading()
+        for index, node in enumerate(plain):
+            text = node.text
+            if node.is_row or is_about_them(text) or text.startswith(_QUOTES) or len(text) < _SHORTEST:
+                continue
+            if leads_in(text) and index + 1 < len(plain):
+                self._lead = text if asks(text) or announces(text) or len(text) < 80 else ""
+            elif not is_beside_list and self._is_plain_item(text):
+                is_formal = bool(number) or self._ground == "questions" or _is_bullet(text)
+                yield self._item(number, self._lead_of(text), (text, (node.passage,)), is_formal=is_formal)
+
+    def _is_plain_item(self, text: str) -> bool:
+        if self._ground == "questions":
+            return is_question(text) or asks_at_once(text)
+        if len(text) > _LONGEST_UNNUMBERED or is_question(text) or goes_on(text):
+            return False
+        completes = leads_in(self._lead) and asks(self._lead) and _is_bullet(text) and text[:1].islower()
+        return completes or asks_at_once(text)
+
+    def _lead_of(self, text: str) -> str:
+        lead = self._kept_lead()
+        return lead if lead and asks(lead) and _is_bullet(text) else ""
+
+    def _number_of_heading(self) -> str:
+        if self._ground == "questions":
+            place = self._run.nodes[0].place
+            named = [one for one in place.headings if one.text.lower().startswith("finding ")]
+            numbered = [one.number for one in place.headings if one.number and one.number.lower().startswith("finding")]
+            return numbered[-1] if numbered else " ".join(named[-1].text.split()[:2]).rstrip(":.–-") if named else ""
+        return ""
+
+    def _item(
+        self, number: str, lead: str, words: tuple[str, tuple[Passage, ...]], *, is_formal: bool = True
+    ) -> Item:
+        node = next(one for one in self._run.nodes if one.passage is words[1][0])
+        headings = tuple(one.text for one in node.place.headings)
+        if self._lead and not asks(self._lead):
+            headings = (*headings, self._lead)
+        return Item(
+            number,
+            "" if lead == words[0] else lead,
+            words[0].strip(),
+            words[1],
+            node.place,
+            self._list_id,
+            headings,
+            is_formal=is_formal,
+            is_question=self._ground == "questions" or is_question(words[0]),
+        )
+
+
+_Scope = tuple[Entry | None, list[Entry], list[Node]]
+
+
+def _scopes(nodes: Sequence[Node]) -> Iterator[_Scope]:
+    """Stretches between headings without a number: the heading, the topmost numbered nodes, and the plain ones before them."""
+    nesting = Nesting()
+    stack: list[Entry] = []
+    scope: _Scope = (None, [], [])
+    for node in nodes:
+        if node.is_heading and (node.label is None or node.place.is_root):
+            yield scope
+            nesting.bar()
+            stack = []
+            scope = (Entry(node, (Label("", "other"),)), [], [])
+        elif node.label is not None and not node.is_row:
+            entry = Entry(node, nesting.add(node.label))
+            stack = [one for one in stack if len(one.path) < len(entry.path)]
+            (stack[-1].children if stack else scope[1]).append(entry)
+            stack.append(entry)
+        elif stack:
+            stack[-1].plain.append(node)
+        else:
+            scope[2].append(node)
+    yield scope
+
+
+def _flat(entries: Sequence[Entry]) -> list[Entry]:
+    return [one for entry in entries for one in (entry, *_flat(entry.children))]
+
+
+def _joined(lead: str, text: str) -> str:
+    return f"{lead} … {text}" if lead and text else lead or text
+
+
+def _is_bullet(text: str) -> bool:
+    return len(text) < _LONGEST_BULLET and len(sentences(text)) <= 2
+
+
+def _with_followers(node: Node, text: str, plain: Sequence[Node]) -> tuple[str, tuple[Passage, ...]]:
+    """An item with the bullets that complete it and the paragraphs that go on with it."""
+    words, passages = [text], [node.passage]
+    is_open = leads_in(text)
+    for one in plain:
+        completes = is_open and _is_bullet(one.text) and not is_about_them(one.text)
+        if one.is_row or not (completes or goes_on(one.text)):
+            break
+        is_open = completes
+        words.append(one.text)
+        passages.append(one.passage)
+    return " ".join(words), tuple(passages)

@@ -1,0 +1,137 @@
+"""Where recommendations may stand: which sections list them, plan them, ask questions, or may hold them in their prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from thememiner.reading.kinds import kind_of_heading, plain_heading
+from thememiner.reading.recommendation_numbers import is_labelled
+from thememiner.records import Passage, Section, SectionKind
+
+Ground = Literal["list", "questions", "plan", "prose", "none"]
+
+_NEVER: frozenset[SectionKind] = frozenset(
+    {
+        "front-matter",
+        "contents",
+        "glossary",
+        "introduction",
+        "purpose",
+        "terms-of-reference",
+        "method",
+        "people",
+        "parallel-processes",
+        "confidentiality",
+        "family-composition",
+        "family-contribution",
+        "practitioner-contribution",
+        "childs-story",
+        "chronology",
+        "developments",
+        "footnote",
+    }
+)
+_OF_OTHERS = re.compile(
+    r".*\b(?:previous|earlier|other|past|prior|existing|former|outstanding)\b.*\b(?:recommendations?|reviews?|inquir\w+|reports?)\b.*|"
+    r".*\brecommendations? (?:from|of|in|made (?:by|in)|by) (?!(?:this|our|these|imrs?)\b|the (?:\w+ )?(?:review|overview|report|panel|scr|"
+    r"serious case review|inquiry|imrs?|individual|agenc|author|independent|lscb|board))(?:\w+ )*(?:inquir\w+|review|report|commission|"
+    r"committee|inspection|ofsted|coroner|council of europe)\b.*|"
+    r"(?:(?:review of )?progress|(?:government |board )?responses?|(?:status|implementation|monitoring|update|action taken)) .*recommendations?.*|"
+    r".*\b(?:council of europe|ofsted|coroner'?s?|prevention of future deaths) recommendations?\b.*"
+)
+_GROUNDS_OF_THEM = re.compile(
+    r"(?:the )?(?:rationale|why .*|background|reasons?|introduction|context|commentary|evidence|discussion|progress.*|responses?.*|"
+    r"updates?|status|actions? taken|what (?:will )?success .*|intended (?:outcomes?|impact)|expected (?:outcomes?|impact)|outcomes?|"
+    r"how (?:we|the board|the partnership) will know.*|measures? of success|what (?:happens|will happen) next)( (?:for|to|of) .*)?"
+)
+_QUESTIONS = re.compile(
+    r".*\b(?:questions?|considerations?|issues?)( and (?:questions?|considerations?))? for .*\b(?:boards?|partnerships?|partners|"
+    r"safeguarding|lscb|scb|scp|agencies|consideration)\b.*"
+)
+_RECOMMENDS = re.compile(r"(?<!no )\brecommendations?\b")
+_SUMMARY = re.compile(r"\b(?:summary|list|overview|schedule|consolidated)\b.*\brecommendations?\b|\brecommendations? (?:summary|in full)\b")
+_LEVEL_OF_NONE = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above a passage, with its printed number."""
+
+    text: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a section may hold.
+
+    Args:
+        ground: How recommendations stand there, if any may.
+        part: The section's kind.
+        group: Number of the topmost section of this ground: one list, however many headings it has.
+        headings: Headings above a passage, the highest first, the section's own last.
+        is_summary: Whether it sums up a list that is printed elsewhere.
+        is_root: Whether it is the topmost section of its group.
+    """
+
+    ground: Ground
+    part: SectionKind
+    group: int
+    headings: tuple[Heading, ...]
+    is_summary: bool = False
+    is_root: bool = False
+
+
+def places(sections: Sequence[Section], passages: Sequence[Passage]) -> dict[str, Place]:
+    """The place of each section, by section id."""
+    numbers = {one.section_id: one.paragraph for one in reversed(passages) if one.is_heading}
+    found: dict[str, Place] = {}
+    above: list[tuple[int, Place]] = []
+    before: Place | None = None
+    for count, section in enumerate(sections):
+        level = section.level if section.heading else _LEVEL_OF_NONE
+        above = [one for one in above if one[0] < level]
+        before = _placed(section, numbers.get(section.id), above[-1][1] if above else None, count, before)
+        found[section.id] = before
+        above.append((level, before))
+    return found
+
+
+def is_reason(heading: str) -> bool:
+    """Whether a heading opens the reasons, progress or outcome of a recommendation."""
+    return bool(_GROUNDS_OF_THEM.fullmatch(plain_heading(heading)))
+
+
+def _placed(section: Section, number: str | None, parent: Place | None, count: int, before: Place | None) -> Place:
+    """The place of a section; "Recommendation 4" as a heading goes on with the list that "Recommendation 3" is in."""
+    ground = _ground(section, parent)
+    is_item = is_labelled(section.heading, number)
+    of = before if is_item and (parent is None or parent.ground == "prose") else parent
+    list_of = of if of is not None and of.ground == ground and ground != "prose" else None
+    headings = (parent.headings if parent else ()) + ((Heading(section.heading, number),) if section.heading else ())
+    is_summary = bool(_SUMMARY.search(plain_heading(section.heading))) or bool(list_of and list_of.is_summary)
+    return Place(ground, section.kind, list_of.group if list_of else count, headings, is_summary, not (list_of or is_item))
+
+
+def _ground(section: Section, parent: Place | None) -> Ground:
+    words = plain_heading(section.heading)
+    if section.kind in _NEVER or _OF_OTHERS.fullmatch(words) or is_reason(section.heading):
+        return "none"
+    if _QUESTIONS.fullmatch(words):
+        return "questions"
+    if parent is not None and parent.ground == "none" and parent.part == section.kind:
+        return "none"
+    if section.kind == "recommendations":
+        return parent.ground if parent and parent.ground in ("questions", "plan") else "list"
+    if section.kind == "board-response":
+        return "plan"
+    if kind_of_heading(section.heading) == "board-response":
+        return "plan"
+    if _RECOMMENDS.search(words) and len(words) < 90:
+        return "list"
+    if parent is not None and parent.ground != "prose" and parent.part == section.kind:
+        return parent.ground
+    return "none" if section.kind == "appendices" else "prose"

@@ -1,0 +1,183 @@
+"""How recommendations sound (DOMAIN 3.3): asking for something, announcing a list, asking a question.
+
+Every test looks at form only; whether words in that form are a recommendation depends on where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DO = (
+    r"accelerate|accept|achieve|act|adapt|add|address|adopt|advise|agree|align|allocate|allow|amend|appoint|apply|approve|arrange|"
+    r"articulate|ask|assess|assist|assure|audit|avoid|be|begin|brief|bring|build|carry|cascade|cease|challenge|change|check|"
+    r"circulate|clarify|collaborate|collate|collect|commission|commit|communicate|complete|conduct|confirm|consider|"
+    r"consult|continue|convene|coordinate|co-ordinate|copy|create|cover|decide|decline|deliver|demonstrate|design|designate|"
+    r"determine|develop|devise|discuss|disseminate|distribute|draft|draw|embed|enable|encourage|end|enhance|ensure|"
+    r"equip|escalate|establish|evaluate|evidence|examine|expand|expedite|explore|extend|facilitate|find|follow|formalise|"
+    r"fund|further|give|guarantee|have|help|highlight|hold|identify|implement|improve|include|incorporate|increase|inform|"
+    r"initiate|instruct|insist|integrate|introduce|investigate|invite|issue|join|keep|launch|lead|learn|let|liaise|listen|lobby|"
+    r"look|maintain|make|mandate|map|maximise|measure|meet|minimise|modify|monitor|move|name|note|notify|obtain|offer|organise|"
+    r"oversee|participate|pilot|place|plan|prepare|prevent|prioritise|produce|progress|promote|protect|provide|publicise|"
+    r"publish|pursue|put|raise|receive|recognise|recommend|record|recruit|redesign|reduce|refer|refine|reflect|refresh|refrain|"
+    r"reinforce|re-issue|reissue|relaunch|re-launch|remind|remove|renew|repeat|replace|report|request|require|research|resolve|"
+    r"resource|respond|retain|revise|review|revisit|roll|routinely|scrutinise|secure|seek|see|send|set|share|sign|simplify|"
+    r"speak|standardise|state|stop|streamline|strengthen|submit|supply|support|survey|take|target|teach|tell|test|track|train|"
+    r"undertake|update|urge|use|utilise|verify|widen|withdraw|work|write"
+)
+_ADVERBS = (
+    r"(?:(?:also|always|jointly|urgently|further|clearly|regularly|fully|actively|formally|now|together|immediately|not|"
+    r"collectively|proactively|robustly|rapidly|swiftly|promptly) )?"
+)
+_MODAL = re.compile(
+    r"\b(?:should|must|shall|ought to|needs? to|may wish to|(?:is|are) (?:asked|invited|encouraged|urged|required|"
+    r"requested|recommended|advised|to) (?:to )?)\b",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"^(?P<who>[^.;]{3,200}?),? to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|all|any|each|every|both|which|whom|"
+    r"what|date|school|court|work|hospital|home|be (?:a|an|the|able|clear)|some|others?|staff|children|families|parents|\w+s)\b)[a-z]",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:had|has|have|was|were|is|are|did|does|do|sought|wanted|failed|able|unable|likely|tried|decided|agreed|came|chose|used|"
+    r"aims?|helped|led|continued|seemed|appeared|expected|asked|needed|attempts?|efforts?|ability|opportunit\w+|going|"
+    r"intends?|made|i|we)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_OF_VERB = re.compile(rf"^(?P<who>[^,.;:]{{3,120}}?) {_ADVERBS}(?:together )?(?:{_DO})\b", re.IGNORECASE)
+_DOES = re.compile(rf"^(?:and |or |to )?{_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
+_THAT = re.compile(r"^(?:and )?that\b(?! (?:is|was|said|being|this))", re.IGNORECASE)
+_WE = (
+    r"(?:\b(?:I|we)|\bthis (?:review|report|inquiry|panel|commission)|"
+    r"\bthe (?:independent |serious case |overview |practice |homicide |dhr |scr )*"
+    r"(?:review|inquiry|panel|reviewers?|author|chair|lead reviewers?|report author|review team|review panel))"
+)
+_PERFORMS = re.compile(
+    rf"{_WE} (?:(?:do|would|also|therefore|further|accordingly|consequently|hereby|strongly|now|additionally|thus) ){{0,3}}"
+    r"(?:recommends?|makes? the recommendation|propose that)\b|"
+    r"\bit is (?:(?:also|therefore|further|strongly|thus) )?recommended\b|"
+    r"\b(?:my|our|the review's|the inquiry's) (?:\w+ ){0,3}?recommendations? (?:is|remains) (?:that|for)\b|"
+    r"\bleads? (?:me|us) to recommend\b",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:recommend(?:s|ed)?|the following (?:\w+ ){0,3}recommendations?|recommendations? (?:\w+ ){0,4}(?:as follows|below)|"
+    r"(?:make|makes|makes? the) (?:\w+ ){0,4}recommendations?|recommendations? (?:is|are|for [^.]{3,80}))\b[^.]*[:–—-]$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:had|has|have|was|were|previously|earlier|who|which) (?:\w+ )?recommended\b|"
+    r"\b(?:previous|earlier|other|past|prior) (?:\w+ ){0,3}(?:review|inquir|report|recommendation)|\bin (?:19|20)\d\d\b|"
+    r"\b(?:inquiry|committee|report|review|ofsted|coroner|he|she|they|panel|group) recommended\b",
+    re.IGNORECASE,
+)
+_ABOUT_THEM = re.compile(
+    r"^(?:the|these|this|those|all|many of the|some of the|in making|each|most of the) "
+    r"(?:\w+ ){0,3}?recommendations?\b(?! (?:to|for) )(?!.{0,60}\b(?:should|must) be (?:implemented|reviewed|monitored|reported))|"
+    r"^(?:there (?:are|is) (?:\w+ )?(?:recommendations?|no )|the review (?:makes|has made)|"
+    r"success (?:in|will)|rationale\b|why\b[^?]*$|reasons?:|background:|intended outcome|expected (?:outcome|impact)|outcome:|"
+    r"evidence:|progress:|status:|action(?: taken)?:|update:|impact:|yours (?:sincerely|faithfully)|note:|source:|see (?:also )?(?:paragraph|finding|chapter)|"
+    r"this (?:\w+ )?(?:relates|links|follows|arises|reflects)\b|(?:arising|drawn) from|copyright|isbn|©)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^(?:(?:this|these|they|it|such|the (?:review|audit|guidance|report|training|protocol|policy|tool|work|plan|results?|"
+    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? to|is to|are to)\b|in (?:particular|addition|doing so),? )",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_ABBREVIATED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No|para|paras|p|pp|e\.g|i\.e|etc|vol|cf)\.$", re.IGNORECASE)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a passage, by their stops."""
+    found: list[str] = []
+    for piece in _SENTENCE.split(text):
+        if found and _ABBREVIATED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def subject_of_verb(who_and_verb: str) -> str:
+    """The subject of "[the Board] relaunch its procedure", empty where no verb of asking follows it."""
+    match = _SUBJECT_OF_VERB.match(who_and_verb)
+    return match["who"] if match else ""
+
+
+def asks(text: str) -> bool:
+    """Whether the words ask somebody to do something: with a modal, "X to do", "Do …" or "That …"."""
+    return bool(_MODAL.search(text) or _THAT.match(text) or _DOES.match(text) or _performs(text)) or _to_do(text)
+
+
+def asks_at_once(text: str) -> bool:
+    """Whether the first sentence asks already, so that the passage is no commentary that comes to "should" later on."""
+    return asks(sentences(text)[0])
+
+
+def performs(text: str) -> bool:
+    """Whether the words recommend now and in the report's own voice ("we recommend", "it is recommended that")."""
+    return _performs(text) and not _PAST.search(text)
+
+
+def announces(text: str) -> bool:
+    """Whether the last sentence says that a list of the report's own recommendations follows."""
+    last = sentences(text)[-1]
+    is_open = last.rstrip()[-1:] in ":–—-" or bool(re.search(r"\brecommend(?:s|ed)? that$", last))
+    says = bool(_ANNOUNCES.search(last)) or _performs(last)
+    return is_open and says and not _PAST.search(last)
+
+
+def is_bare_announcement(text: str) -> bool:
+    """Whether a lead-in only announces a list, and names neither whom it asks nor what."""
+    last = sentences(text)[-1]
+    return announces(last) and not _MODAL.search(last) and not re.search(r"\bthat [a-z][^:]{3,}:?$", last)
+
+
+def is_question(text: str) -> bool:
+    """Whether the first or last sentence is a question."""
+    parts = sentences(text)
+    return parts[0].rstrip("\"'”’) ").endswith("?") or parts[-1].rstrip("\"'”’) ").endswith("?")
+
+
+def is_about_them(text: str) -> bool:
+    """Whether the words speak of recommendations or give their grounds, outcome or status."""
+    return bool(_ABOUT_THEM.match(text))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a paragraph takes up the recommendation before it and asks on ("This should include …")."""
+    return bool(_GOES_ON.match(text)) and not is_about_them(text) and len(text) < 500
+
+
+def leads_in(text: str) -> bool:
+    """Whether the words are left open, so that what follows completes them."""
+    return text.rstrip()[-1:] in ":–—-" or bool(re.search(r"\b(?:that|to|should|must|by|include|including)$", text.rstrip()))
+
+
+def own_words(text: str) -> str:
+    """The part of a paragraph that recommends: all of it if it asks at once, else the sentences that recommend."""
+    parts = sentences(text)
+    if asks(parts[0]) or not any(performs(part) for part in parts):
+        return text
+    return performing(text)
+
+
+def performing(text: str) -> str:
+    """The sentences that recommend in the report's own voice, and those that go on with them; empty if none do."""
+    chosen: list[str] = []
+    taken = False
+    for part in sentences(text):
+        taken = performs(part) or (taken and goes_on(part))
+        chosen += [part] if taken else []
+    return " ".join(chosen)
+
+
+def _performs(text: str) -> bool:
+    return bool(_PERFORMS.search(text))
+
+
+def _to_do(text: str) -> bool:
+    match = _TO_DO.match(text)
+    return bool(match) and not _TELLS.search(match["who"])
