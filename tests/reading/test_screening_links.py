@@ -10,6 +10,7 @@ from invented import review
 from thememiner.library_records import Listed
 from thememiner.reading.catalogue import with_facts
 from thememiner.reading.listing import read_listing
+from thememiner.reading.listing_merge import merged
 from thememiner.reading.screening_links import link, matched, unclear
 from thememiner.records import Review
 
@@ -86,6 +87,18 @@ def test_what_nearly_fits_is_said(entry: dict[str, str]) -> None:
     one = replace(ENTRY, **entry)
     assert matched([one], [REVIEW]) == {}
     assert link([one], [REVIEW]).doubts == {"e": "may be r: board or year do not say for certain"}
+
+
+def test_an_entry_of_a_review_that_another_entry_has_is_said(corpus: Path) -> None:
+    """The catalogue's long title and the listing's "Ruby" are two entries; only one can be the review."""
+    listing, catalogue = (
+        read_listing(corpus / name, date="2026-11-24").entries for name in ("listing.txt", "catalogue.csv")
+    )
+    log = merged(listing, catalogue).entries
+    reviews = from_catalogue(corpus)
+    assert set(matched(log, reviews).values()) == {one.id for one in reviews}
+    assert list(link(log, reviews).doubts) == ["pellbridge-ruby-2016"]
+    assert "is it listed twice?" in link(log, reviews).doubts["pellbridge-ruby-2016"]
 
 
 def test_a_file_decides_where_titles_would_not() -> None:

@@ -11,7 +11,7 @@ from thememiner.library_records import Listed
 from thememiner.reading import READERS, reader_for
 from thememiner.reading.listing_entries import Found
 from thememiner.reading.listing_files import content_of, plain_text, sheets_of, text_of
-from thememiner.reading.listing_identity import are_same, entry_id
+from thememiner.reading.listing_identity import are_same, entry_id, subject_key
 from thememiner.reading.listing_tables import Row, delimited_rows, entries_in_table, has_header, table_of
 from thememiner.reading.listing_text import entries_in_text
 from thememiner.records import LeftOut
@@ -89,13 +89,18 @@ def _unrolled(rows: Iterable[Row]) -> str:
 
 def _without_repeats(found: Sequence[Found], source: str, date: str) -> tuple[list[Listed], list[LeftOut]]:
     entries: list[Listed] = []
+    notes: list[LeftOut] = []
+    ids: set[str] = set()
+    by_subject: dict[str, list[int]] = {}
     places: list[str] = []
-    notes = []
     for one in found:
         entry = Listed("", one.title, one.board, one.published, one.abstract, one.link, one.file, source, date)
-        known = next((place for place, other in enumerate(entries) if are_same(other, entry)), None)
+        bucket = by_subject.setdefault(subject_key(entry.title), [])
+        known = next((place for place in bucket if are_same(entries[place], entry)), None)
         if known is None:
-            entries.append(replace(entry, id=entry_id(entry, {other.id for other in entries})))
+            bucket.append(len(entries))
+            entries.append(replace(entry, id=entry_id(entry, ids)))
+            ids.add(entries[-1].id)
             places.append(one.place)
             continue
         entries[known] = fuller(entries[known], entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -91,9 +91,18 @@ def link(entries: Sequence[Listed], reviews: Iterable[Review]) -> Links:
                 unsure[entry] = f"may be {found[0]}, as may another entry"
             else:
                 links[entry] = found[0]
-    for entry, found in _claims(listed, read, links, _nearly).items():
-        unsure.setdefault(entry, f"may be {' or '.join(found)}: board or year do not say for certain")
+    for one in listed:
+        if one.id not in links and one.id not in unsure and (near := [two for two in read if _nearly(one, two)]):
+            unsure[one.id] = _why_not(near, set(links.values()))
     return Links(links, {entry: reason for entry, reason in unsure.items() if entry not in links})
+
+
+def _why_not(found: Sequence[_Known], taken: Collection[str]) -> str:
+    """Why a review that nearly fits was not linked; one that another entry has may be listed twice."""
+    names = " or ".join(review.id for review in found)
+    if all(review.id in taken for review in found):
+        return f"may be {names}, which another entry is linked to: is it listed twice?"
+    return f"may be {names}: board or year do not say for certain"
 
 
 def _claims(
