@@ -12,6 +12,11 @@ Programming mistakes stay ``ValueError`` and ``TypeError`` and keep their traceb
 
 from __future__ import annotations
 
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LONGEST = 1000
+
 
 class ThememinerError(Exception):
     """Base of everything that a user can put right; ``str(error)`` is one line that says how."""
@@ -33,11 +38,28 @@ class InputError(ThememinerError):
         self.place = place
         self.remedy = remedy
         where = f"{source}, {place}" if place else source
-        super().__init__(f"{where}: {reason}" + (f"; {remedy}" if remedy else ""))
+        super().__init__(visible(f"{where}: {reason}" + (f"; {remedy}" if remedy else "")))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the four parts when the error crosses a process boundary."""
         return _rebuild, (type(self), self.source, self.reason, self.place, self.remedy)
+
+
+def visible(text: str) -> str:
+    r"""One line of text from outside, safe to print: what a terminal would obey or nobody would see is spelled out.
+
+    Control characters, halves of surrogates, marks of direction and the like become ``\x1b`` or ``\u202e``.
+    """
+    line = " ".join(text.split()) if any(one in text for one in "\n\r\t") else text
+    line = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    if line.isprintable():
+        return line
+    return "".join(_spelled(one) if unicodedata.category(one) in _UNSEEN else one for one in line)
+
+
+def _spelled(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _rebuild(kind: type[InputError], source: str, reason: str, place: str, remedy: str) -> InputError:

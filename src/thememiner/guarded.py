@@ -74,11 +74,18 @@ class GuardedExecutor(ThreadPoolExecutor):
         workers: How many processes.
         limits: What a call may take.
         allowance: Told the arguments of a call, in the worker and before it, gives the seconds to add to the limit.
+        lost: Told the error and the arguments, gives the result of a call that was lost, or raises its own.
     """
 
-    def __init__(self, workers: int, limits: Limits | None = None, allowance: Allowance | None = None) -> None:
+    def __init__(
+        self,
+        workers: int,
+        limits: Limits | None = None,
+        allowance: Allowance | None = None,
+        lost: Callable[..., Any] | None = None,
+    ) -> None:
         super().__init__(workers, thread_name_prefix="thememiner-guard")
-        self._limits, self._allowance = limits or Limits(), allowance
+        self._limits, self._allowance, self._lost = limits or Limits(), allowance, lost
         self._idle: deque[_Worker] = deque()
         self._stopping, self._processes = threading.Event(), threading.Lock()
 
@@ -102,6 +109,10 @@ class GuardedExecutor(ThreadPoolExecutor):
         worker = self._worker()
         try:
             return worker.run(task)
+        except WorkerLostError as error:
+            if self._lost is None or self._stopping.is_set():
+                raise
+            return self._lost(error, *task[1], **task[2])
         finally:
             if worker.is_fresh():
                 self._idle.append(worker)
@@ -148,9 +159,8 @@ class _Worker:
         return not self._ended and self._done < self._limits.tasks
 
     def is_alive(self) -> bool:
-        """Whether its process is there."""
-        with self._processes:
-            return self._process.is_alive()
+        """Whether its process is there: one that waits says nothing, one that is gone closed the pipe."""
+        return not self._channel.poll(0)
 
     def close(self) -> None:
         """End it, whatever it does."""

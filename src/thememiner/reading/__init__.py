@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thememiner.errors import UnreadableFileError
+from thememiner.errors import UnreadableFileError, visible
 
 if TYPE_CHECKING:
     from thememiner.reading.blocks import RawDocument
@@ -35,13 +34,11 @@ def read_file(path: Path, *, review_id: str | None = None) -> Reading:
     Raises:
         UnreadableFileError: Nothing can be had from the file; says why and what to do.
     """
-    from slugify import slugify
-
+    from thememiner.reading.intake import id_of
     from thememiner.reading.structure import to_reading
 
     document, sha256 = raw_document(path)
-    identity = review_id or slugify(path.stem) or "review"
-    return to_reading(document, source=path.name, sha256=sha256, review_id=identity)
+    return to_reading(document, source=visible(path.name), sha256=sha256, review_id=review_id or id_of(path.name))
 
 
 def raw_document(path: Path) -> tuple[RawDocument, str]:
@@ -50,19 +47,14 @@ def raw_document(path: Path) -> tuple[RawDocument, str]:
     Raises:
         UnreadableFileError: Nothing can be had from the file; says why and what to do.
     """
-    from thememiner.reading.sniff import check_content
+    from thememiner.reading.sniff import checked_hash
 
     suffix = path.suffix.lower()
     if suffix not in READERS:
         known = ", ".join(READERS)
         raise UnreadableFileError(path.name, f"{suffix or 'no suffix'} is not read", remedy=f"reviews are {known}")
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        remedy = "check the name and that you may read it"
-        raise UnreadableFileError(path.name, f"cannot be opened ({error.strerror})", remedy=remedy) from error
-    check_content(path.name, suffix, content)
-    return reader_for(suffix)(path), hashlib.sha256(content).hexdigest()
+    sha256 = checked_hash(path, suffix)
+    return reader_for(suffix)(path), sha256
 
 
 def reader_for(suffix: str) -> Callable[[Path], RawDocument]:

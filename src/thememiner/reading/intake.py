@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
+import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -11,12 +12,15 @@ from pathlib import Path
 from slugify import slugify
 
 from thememiner.engine import in_order
-from thememiner.errors import InputError, UnreadableFileError
+from thememiner.errors import InputError, UnreadableFileError, visible
 from thememiner.reading import READERS, read_file
 from thememiner.reading.catalogue import FILE_NAME as CATALOGUE
 from thememiner.reading.catalogue import read_catalogue, with_facts
+from thememiner.reading.sniff import content_hash, file_size
 from thememiner.records import LeftOut, Reading
 
+__all__ = ["content_hash"]
+_LONGEST_ID = 100
 _SPREADSHEETS = frozenset({".csv", ".xlsx", ".xls", ".ods"})
 
 
@@ -40,15 +44,49 @@ def files_in(paths: Iterable[Path]) -> tuple[list[tuple[Path, str]], list[LeftOu
     left_out = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.is_file() and not _is_clutter(one, path))
-            found.update({one: one.relative_to(path).as_posix() for one in inside if one.suffix.lower() in READERS})
-            others = [one for one in inside if one.suffix.lower() not in READERS]
-            left_out += [_not_a_review(one, one.relative_to(path).as_posix()) for one in others]
+            inside, closed = _inside(path)
+            left_out += closed
+            for one in inside:
+                source = visible(one.relative_to(path).as_posix())
+                fault = _not_a_review(one, source)
+                if fault:
+                    left_out.append(fault)
+                else:
+                    found[one] = source
         elif path.is_file():
-            found[path] = path.name
+            found[path] = visible(path.name)
         else:
-            left_out.append(LeftOut(str(path), "", "there is no such file or folder", "check the name"))
+            left_out.append(_no_file(path))
     return list(found.items()), left_out
+
+
+def _inside(folder: Path) -> tuple[list[Path], list[LeftOut]]:
+    """What is in a folder and the folders in it, sorted; links to folders are listed: they may lead round in a ring."""
+    found: list[Path] = []
+    left_out: list[LeftOut] = []
+
+    def closed(error: OSError) -> None:
+        name = visible(str(error.filename))
+        left_out.append(LeftOut(name, "", f"cannot be opened ({error.strerror})", "check that you may read it"))
+
+    for parent, folders, names in os.walk(folder, onerror=closed):
+        here = Path(parent)
+        found += [here / name for name in names]
+        for link in (
+            here / name for name in folders if (here / name).is_symlink() and not _is_clutter(here / name, folder)
+        ):
+            source = visible(link.relative_to(folder).as_posix())
+            left_out.append(LeftOut(source, "", "is a link to another folder", "add that folder by its own name"))
+    return sorted(one for one in found if not _is_clutter(one, folder)), left_out
+
+
+def _no_file(path: Path) -> LeftOut:
+    try:
+        file_size(path)
+    except UnreadableFileError as error:
+        if path.exists():
+            return LeftOut(visible(str(path)), "", error.reason, error.remedy)
+    return LeftOut(visible(str(path)), "", "there is no such file or folder", "check the name")
 
 
 def to_read(
@@ -80,7 +118,7 @@ def to_read(
             notes.append(LeftOut(source, "", f"has the same content as {seen[digest]}", "one of the two is enough"))
             continue
         seen[digest] = source
-        review_id = slugify(Path(source).stem) or "review"
+        review_id = id_of(source)
         if review_id in ids:
             reason = f"another file with other content is called {review_id!r} too; both count as reviews"
             notes.append(LeftOut(source, "", reason, f"if it is a new version, `thememiner remove STUDY {review_id}`"))
@@ -102,30 +140,33 @@ def without_withdrawn(files: Sequence[Found], withdrawn: Mapping[str, str]) -> t
     return [one for one in files if one.sha256 not in withdrawn], kept_out
 
 
-def content_hash(path: Path) -> str:
-    """SHA-256 of a file's content.
-
-    Raises:
-        InputError: The file cannot be opened.
-    """
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        remedy = "check the name and that you may read it"
-        raise InputError(str(path), f"cannot be opened ({error.strerror})", remedy=remedy) from error
+def id_of(source: str) -> str:
+    """Id of a review by the name of its file: small letters, figures and hyphens, whatever the name holds."""
+    return slugify(Path(source).stem, max_length=_LONGEST_ID) or "review"
 
 
 def read_found(found: Found) -> Reading | LeftOut:
-    """Read one file; one that cannot be read comes back as the reason."""
+    """Read one file; one that cannot be read comes back as the reason, whatever went wrong: the others go on."""
     try:
         reading = read_file(found.path, review_id=found.review_id)
     except UnreadableFileError as error:
         return LeftOut(found.source, error.place, error.reason, error.remedy)
+    except MemoryError:
+        return LeftOut(found.source, "", "needs more memory than there is", "check what it is, or split it")
+    except Exception as error:  # noqa: BLE001 - the one net under all readers; what it catches is said to be our fault
+        return defect(found.source, error)
     return replace(
         reading,
         review=replace(reading.review, source=found.source),
         left_out=tuple(replace(one, source=found.source) for one in reading.left_out),
     )
+
+
+def defect(source: str, error: Exception) -> LeftOut:
+    """A file that no reader should have stumbled over."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+    return LeftOut(source, "", f"could not be read ({where}): this is a defect of thememiner", "please report it")
 
 
 def read_all(files: Sequence[Found], pool: Executor) -> Iterator[tuple[Found, Reading | LeftOut]]:
@@ -157,7 +198,12 @@ def _is_clutter(path: Path, folder: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in parts) or path.name in (CATALOGUE, "README.md", "Thumbs.db")
 
 
-def _not_a_review(path: Path, source: str) -> LeftOut:
+def _not_a_review(path: Path, source: str) -> LeftOut | None:
+    if not path.is_file():
+        fault = _no_file(path)
+        return LeftOut(source, "", fault.reason, fault.remedy)
+    if path.suffix.lower() in READERS:
+        return None
     if path.suffix.lower() in _SPREADSHEETS:
         return LeftOut(
             source, "", "is a spreadsheet, not a review", "local findings come in by `thememiner add audits`"
