@@ -134,6 +134,21 @@ def test_an_abstract_is_a_source_of_its_own() -> None:
     assert all(one.id.startswith(f"{review.id}:") for one in reading.passages)
 
 
+@pytest.mark.parametrize(
+    ("facts", "title", "area"),
+    [
+        ({}, "Anyshire LSCB – Child X", "Anyshire"),
+        ({"title": "Anyshire SCR Child X"}, "Anyshire SCR Child X", "Anyshire"),
+        ({"board": "Anonymous"}, "Child X", ""),
+        ({"board": ""}, "Child X", ""),
+    ],
+)
+def test_title_and_area_of_an_abstract(facts: dict[str, str], title: str, area: str) -> None:
+    reading = abstract_reading(entry(NEW, **facts))
+    assert reading is not None
+    assert (reading.review.title, reading.review.area) == (title, area)
+
+
 def test_good_practice_is_kept_apart_from_learning() -> None:
     reading = abstract_reading(entry(f"{NEW} Good practice includes: the nurse rang back."))
     assert reading is not None

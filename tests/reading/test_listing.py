@@ -201,3 +201,25 @@ def test_executive_summary_and_report_are_two_entries(tmp_path: Path) -> None:
         "anyshire-child-d-2011-executive-summary",
         "anyshire-child-d-2011",
     ]
+
+
+def test_years_from_the_heading_above_where_entries_have_none(tmp_path: Path) -> None:
+    rest = ENTRY.partition("\n")[2]
+    text = f"Case reviews published in 2022\n\nAnyshire SCP – Child X\n{rest}\nAnonymous – Katie\n{rest}"
+    entries = read(tmp_path / "l.txt", text).entries
+    assert [(one.board, one.title, one.published) for one in entries] == [
+        ("Anyshire SCP", "Child X", "2022"),
+        ("Anonymous", "Katie", "2022"),
+    ]
+
+
+def test_two_entries_that_ran_into_one_are_said(tmp_path: Path) -> None:
+    text = "2022 – Anyshire – Child X\nA baby died.\nLearning: see.\nanother child\nA girl died.\nLearning: hear.\n"
+    listing = read(tmp_path / "l.txt", text)
+    assert len(listing.entries) == 1
+    assert ["are these two entries?" in one.reason for one in listing.left_out] == [True]
+
+
+def test_a_line_of_keywords_is_no_header(tmp_path: Path) -> None:
+    text = ENTRY.replace("Keywords: infants", "Issues include: contact was lost.\nNeglect, child, area")
+    assert [one.id for one in read(tmp_path / "l.txt", text).entries] == ["anyshire-child-x-2016"]

@@ -24,6 +24,8 @@ from thememiner.reading.listing_entries import heading, published
         ("Child X – Anyshire LSCB – 2016", "Anyshire LSCB", "Child X", "2016"),
         ("Anyshire Children Board: Child X (May 2016)", "Anyshire Children Board", "Child X", "2016-05"),
         ("2021 – Teddy", "", "Teddy", "2021"),
+        ("Anyshire SCP – Child X", "Anyshire SCP", "Child X", ""),
+        ("Anonymous – Katie", "Anonymous", "Katie", ""),
     ],
 )  # fmt: skip
 def test_lines_that_open_an_entry(line: str, board: str, title: str, when: str) -> None:
@@ -48,6 +50,7 @@ def test_the_abstract_may_follow_on_the_same_line(sign: str) -> None:
         "2015 – Mother left the home. She did not say why",
         "2015 – Mother left the home",
         "Case reviews published in 2016",
+        "Anyshire SCP – Child X",
         "She was born in Anyshire in 2016",
         "Death of a boy in May 2016",
         "Keywords: infants, Anyshire, 2016",
@@ -75,3 +78,16 @@ def test_lines_of_an_abstract_that_open_none(line: str) -> None:
 )
 def test_dates(words: str, iso: str) -> None:
     assert published(words) == iso
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Learning – the partnership should see the child",
+        "The social worker – Child X was not seen – left in May.",
+        "Support was offered – and refused",
+        "Mother was 19 – father was older",
+    ],
+)
+def test_sentences_with_a_dash_open_no_entry_even_after_a_blank_line(line: str) -> None:
+    assert heading(line, is_fresh=True) is None

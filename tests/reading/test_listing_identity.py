@@ -25,6 +25,8 @@ ONE = Listed(
         ("Children F, G and H", "children f g h"),
         ("CHILDREN F, G & H", "children f g h"),
         ("Child AB", "child ab"),
+        ("Child X and Child Y", "child x child y"),
+        ("Child Q (Child Q)", "child q"),
         ("BDS12", "bds12"),
         ("“Ellie”", "ellie"),
         ("Charlie and Sam", "charlie and sam"),

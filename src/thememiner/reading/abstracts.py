@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from thememiner.library_records import Listed
 from thememiner.reading.abstract_items import items, keywords
-from thememiner.reading.areas import area_of
 from thememiner.reading.blocks import Block, RawDocument
+from thememiner.reading.listing_identity import area_name
 from thememiner.reading.structure import to_reading
 from thememiner.records import Reading
 
@@ -111,10 +111,11 @@ def abstract_reading(entry: Listed) -> Reading | None:
         sha256=hashlib.sha256(entry.abstract.encode()).hexdigest(),
         review_id=abstract_id(entry.id),
     )
-    area = area_of([Block(f"Board: {entry.board}", "paragraph")], [], is_inspection=False) if entry.board else ""
+    area = area_name(entry.board)
+    is_told = not area or area.casefold() in entry.title.casefold()
     review = replace(
         reading.review,
-        title=entry.title,
+        title=entry.title if is_told else f"{entry.board} – {entry.title}",
         kind="abstract",
         review_type="listing abstract",
         area=area,

@@ -18,6 +18,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKS = r"[>#*•\s]*"
 _YEAR_FIRST = re.compile(rf"^{_MARKS}(?P<when>{_WHEN})(?:\s*[–—:-]\s*|(?=[A-Z]))(?P<rest>[A-Z“”\"'‘].*)$")
 _YEAR_LAST = re.compile(rf"^{_MARKS}(?P<rest>[A-Z“”\"'‘].{{3,120}}?)\s*(?:[,–—-]\s*|\()(?P<when>{_WHEN})\)?[*\s]*$")
+_NO_YEAR = re.compile(
+    rf"^{_MARKS}(?P<rest>[A-Z“”\"'‘][^:;.]{{2,60}}?\s[–—-]\s[A-Z“”\"'‘][^:;.]{{1,40}})(?P<when>)[*\s]*$"
+)
 _DASH = re.compile(r"\s+[–—-]\s*|\s*[–—]\s*|(?<=\S)-\s+")
 _BOARD = re.compile(
     r"\b(?:LSCB|LSCP|SCB|SCP|[Bb]oard|[Pp]artnership|[Cc]ouncil|Safeguarding Children|anonymous|unnamed)\b",
@@ -51,13 +54,13 @@ def heading(line: str, *, is_fresh: bool) -> Found | None:
 
     Args:
         line: One line of text.
-        is_fresh: Whether something ended before it (a blank line, a link): only then a line with a title alone, or
-            with the year at its end, opens an entry.
+        is_fresh: Whether something ended before it (a blank line, a link): only then a line with a title alone, with
+            the year at its end or without one ("Anyshire SCP – Child X"), opens an entry.
     """
     match = _YEAR_FIRST.match(line)
     if match:
         head, tail = _head_and_tail(match["rest"].strip())
-    elif is_fresh and (match := _YEAR_LAST.match(line)):
+    elif is_fresh and (match := _YEAR_LAST.match(line) or _NO_YEAR.match(line)):
         head, tail = match["rest"].strip(), ""
         if not (_BOARD.search(head) or names_subject(head)):
             return None

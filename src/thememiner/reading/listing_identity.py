@@ -29,6 +29,7 @@ _CODE = r"(?!SCRs?\b|LSCB\b|CSPR\b|LCSPR\b|IN\b|OF\b)(?:[A-Z]{1,4}\d{0,3}|\d{1,4
 _SUBJECT = re.compile(
     rf"\b(?i:(?P<who>{_WHO}))\s+(?P<codes>{_CODE}(?:(?:\s*[,/&]\s*|\s+and\s+|,\s+and\s+){_CODE})*)(?![\w'’])"
 )
+_BETWEEN_CODES = r"\W+|\band\b"
 _REVIEW_WORDS = re.compile(
     r"\b(?:an?\s+|the\s+)?(?:(?:concise|extended|local|thematic|serious|significant|domestic|child|children'?s?|adults?|"
     r"safeguarding|practice|protection|case|homicide|management|multi-?agency|single|unified|learning|lessons|together|"
@@ -57,14 +58,18 @@ _DIGEST_OF = 60
 """Characters at the beginning of an abstract that tell one anonymous "Child A" of a year from another."""
 
 
+def area_name(board: str) -> str:
+    """The place in a board's name as it is written; empty where the board is unnamed or none is given."""
+    if not board.strip() or _ANONYMOUS.search(board):
+        return ""
+    return area_of([Block(f"Board: {board.strip()}", "paragraph")], [], is_inspection=False)
+
+
 def area_key(board: str) -> str:
     """The place in a board's name, in lower case; ``anonymous`` for an unnamed board; empty where none is given."""
-    if not board.strip():
-        return ""
     if _ANONYMOUS.search(board):
         return ANONYMOUS
-    area = area_of([Block(f"Board: {board.strip()}", "paragraph")], [], is_inspection=False)
-    plain = _BODY.sub("", area.lower().replace("&", " and "))
+    plain = _BODY.sub("", area_name(board).lower().replace("&", " and "))
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain).split())
 
 
@@ -75,9 +80,9 @@ def names_subject(words: str) -> re.Match[str] | None:
 
 def subject_key(title: str) -> str:
     """Whom a title is about: "child h", or what is left of it without the words for a kind of review."""
-    if match := _SUBJECT.search(title):
-        codes = re.sub(r"\W+|\band\b", " ", match["codes"])
-        return " ".join(f"{match['who']} {codes}".lower().split())
+    named = [f"{match['who']} {re.sub(_BETWEEN_CODES, ' ', match['codes'])}" for match in _SUBJECT.finditer(title)]
+    if named:
+        return " ".join(" ".join(dict.fromkeys(one.lower() for one in named)).split())
     plain = title.replace("’", "'")
     left = [_stripped(piece) for piece in re.split(r"[:()–—]|\s-\s", plain)]
     return " ".join(re.sub(r"[^a-z0-9]+", " ", " ".join(filter(None, left)).lower()).split()) or slugify(title)

@@ -15,12 +15,13 @@ _LINK_LINE = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"^(?:case reviews? published in \d{4}\.?|last updated\b.*|skip to (?:main )?content\.?|back to top|"
+    r"^(?:case reviews? published in (?P<year>\d{4})\.?|last updated\b.*|skip to (?:main )?content\.?|back to top|"
     r"new in the collection|(?:recently published )?case reviews?(?: update)?|page \d+(?: of \d+)?|\d{1,3}|©.*|"
     r"print this page|share(?: this page)?|other resources|[-–—_=*\s]+)$",
     re.IGNORECASE,
 )
 _KEYWORDS = re.compile(r"\bkey[- ]?words\b\s*:", re.IGNORECASE)
+_ONCE = re.compile(r"^(background|learning|key issues|keywords)\b[^.:;\n]{0,30}:", re.IGNORECASE | re.MULTILINE)
 _SHOWN = 60
 
 
@@ -32,16 +33,16 @@ def entries_in_text(text: str, source: str) -> tuple[list[Found], list[LeftOut]]
     """
     found: list[Found] = []
     strays: list[tuple[int, str]] = []
-    is_fresh, is_open = True, False
+    year, is_fresh, is_open = "", True, False
     for number, line in enumerate(text.split("\n"), start=1):
         words = line.strip()
         if not words:
             is_fresh, is_open = True, is_open and not _KEYWORDS.search(found[-1].abstract)
             continue
-        if _FURNITURE.match(words):
-            is_fresh = True
+        if match := _FURNITURE.match(words):
+            year, is_fresh = match["year"] or year, True
         elif entry := heading(words, is_fresh=is_fresh):
-            entry.place = f"line {number}"
+            entry.place, entry.published = f"line {number}", entry.published or year
             found.append(entry)
             is_fresh, is_open = False, True
         elif found and _take_link(words, found[-1]):
@@ -51,7 +52,16 @@ def entries_in_text(text: str, source: str) -> tuple[list[Found], list[LeftOut]]
             is_fresh = False
         else:
             strays.append((number, words))
-    return found, list(_left_out(strays, source))
+    return found, [*_left_out(strays, source), *_doubled(found, source)]
+
+
+def _doubled(found: Sequence[Found], source: str) -> Iterator[LeftOut]:
+    """Notes on entries that say twice what an entry says once: a heading between them was perhaps not recognised."""
+    for one in found:
+        labels = [label.casefold() for label in _ONCE.findall(one.abstract)]
+        if len(labels) > len(set(labels)):
+            reason = f"{one.title!r} has two parts of one name: are these two entries? They were read as one"
+            yield LeftOut(source, one.place, reason, "begin each entry with a line like '2016 – Board – Child X'")
 
 
 def _take_link(line: str, entry: Found) -> bool:
