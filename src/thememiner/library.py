@@ -13,8 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from thememiner import engine
-from thememiner.errors import InputError
+from thememiner.errors import InputError, visible
 from thememiner.library_records import CaseFeature, Fact, Overrule
 from thememiner.reading import fact_filter, overrules
 from thememiner.records import LeftOut, Passage, Reading, Review, Section
@@ -65,7 +64,7 @@ class Library:
             pool: Where to read; default one process a core.
             progress: Told after each file.
         """
-        from thememiner.reading import intake
+        from thememiner.reading import intake, isolated
 
         folders = [Path(path) for path in paths]
         files, left_out = intake.files_in(folders)
@@ -80,7 +79,7 @@ class Library:
         self._store.note(left_out)
         facts = intake.facts_for(folders, Path(catalogue) if catalogue else None)
         added = []
-        with engine.using(pool, len(new)) as workers:
+        with isolated.readers(pool, len(new)) as workers:
             for number, (found, result) in enumerate(intake.read_all(new, workers), start=1):
                 progress(found.source, number, len(new))
                 if isinstance(result, Reading):
@@ -102,23 +101,28 @@ class Library:
         Raises:
             InputError: A file has no usable column; names the columns it has.
         """
-        from thememiner.local.audits import read_audits
-        from thememiner.reading.intake import content_hash
+        from thememiner.local.audits import audits_or_reason
+        from thememiner.reading import intake, isolated
 
         known = {one.source: one.sha256 for one in self._store.all(AuditFile)}
         new: list[str] = []
         left_out: list[LeftOut] = []
         unchanged = 0
-        for path in map(Path, paths):
-            digest = content_hash(path)
-            if known.get(path.name) == digest and not columns:
-                unchanged += 1
-                continue
-            reading = read_audits(path, columns=columns)
-            mapping = json.dumps(reading.mapping, sort_keys=True)
-            self._store.replace_audit(AuditFile(path.name, digest, mapping), reading.findings, reading.left_out)
-            new.append(path.name)
-            left_out += reading.left_out
+        with isolated.readers(None, 1) as workers:
+            for path in map(Path, paths):
+                digest, source = intake.content_hash(path), visible(path.name)
+                if known.get(source) == digest and not columns:
+                    unchanged += 1
+                    continue
+                reading = workers.submit(audits_or_reason, path, columns=columns).result()
+                if isinstance(reading, LeftOut):
+                    self._store.note([reading])
+                    left_out.append(reading)
+                    continue
+                mapping = json.dumps(reading.mapping, sort_keys=True)
+                self._store.replace_audit(AuditFile(source, digest, mapping), reading.findings, reading.left_out)
+                new.append(source)
+                left_out += reading.left_out
         return Added(tuple(new), unchanged, tuple(left_out))
 
     def remove(self, review_id: str, *, reason: str, date: str) -> Withdrawn:

@@ -9,14 +9,16 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from thememiner.errors import InputError
+from thememiner.errors import InputError, visible
 from thememiner.local.columns import FIELDS, plain
 from thememiner.local.layout import Layout, layout_of
 from thememiner.local.rows import findings_of
 from thememiner.local.sheets import Sheet, read_sheets
 from thememiner.local.tables import Table, tables_in
+from thememiner.reading.intake import or_reason
 from thememiner.records import AuditFinding, LeftOut
 
 
@@ -29,6 +31,15 @@ class AuditReading:
     mapping: dict[str, dict[str, str]]
 
 
+def audits_or_reason(path: Path, *, columns: Mapping[str, str] | None = None) -> AuditReading | LeftOut:
+    """`read_audits`; a file that cannot be read at all comes back as the reason.
+
+    Raises:
+        InputError: A column of ``columns`` is not there, or no column holds findings: naming one puts it right.
+    """
+    return or_reason(visible(path.name), partial(read_audits, path, columns=columns))
+
+
 def read_audits(path: Path, *, columns: Mapping[str, str] | None = None) -> AuditReading:
     """Read local findings from a CSV or XLSX file.
 
@@ -39,27 +50,27 @@ def read_audits(path: Path, *, columns: Mapping[str, str] | None = None) -> Audi
     Raises:
         InputError: The file cannot be read, a column of ``columns`` is not there, or no column holds findings.
     """
-    named = dict(columns or {})
-    _check_fields(path.name, named)
+    named, source = dict(columns or {}), visible(path.name)
+    _check_fields(source, named)
     sheets = read_sheets(path)
     tables = [table for sheet in sheets for table in tables_in(sheet, named)]
-    _check_named(path.name, named, tables)
+    _check_named(source, named, tables)
     layouts: list[Layout] = []
     left_out: list[LeftOut] = []
     certain = any(table.of("text") for table in tables)
     for table in tables:
-        layout, told = layout_of(path.name, table, named, guess=not certain)
-        left_out += told if layout else [_no_text_column(path.name, table)]
+        layout, told = layout_of(source, table, named, guess=not certain)
+        left_out += told if layout else [_no_text_column(source, table)]
         layouts += [layout] if layout else []
     if not layouts:
-        raise _nothing_usable(path.name, tables)
+        raise _nothing_usable(source, tables)
     findings: list[AuditFinding] = []
     for layout in _named_audits(layouts):
         for row in layout.table.rows:
             found, told = findings_of(layout, row)
             findings += found
             left_out += told
-    left_out += [*_empty_tables(layouts), *_hidden(path.name, sheets, findings)]
+    left_out += [*_empty_tables(layouts), *_hidden(source, sheets, findings)]
     return AuditReading(_with_ids(findings), tuple(left_out), _mapping(layouts))
 
 

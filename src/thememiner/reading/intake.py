@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from slugify import slugify
 
@@ -22,6 +24,9 @@ from thememiner.records import LeftOut, Reading
 __all__ = ["content_hash"]
 _LONGEST_ID = 100
 _SPREADSHEETS = frozenset({".csv", ".xlsx", ".xls", ".ods"})
+
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,23 +151,36 @@ def id_of(source: str) -> str:
 
 
 def read_found(found: Found) -> Reading | LeftOut:
-    """Read one file; one that cannot be read comes back as the reason, whatever went wrong: the others go on."""
-    try:
-        reading = read_file(found.path, review_id=found.review_id)
-    except UnreadableFileError as error:
-        return LeftOut(found.source, error.place, error.reason, error.remedy)
-    except MemoryError:
-        return LeftOut(found.source, "", "needs more memory than there is", "check what it is, or split it")
-    except Exception as error:  # noqa: BLE001 - the one net under all readers; what it catches is said to be our fault
-        return defect(found.source, error)
+    """Read one file; one that cannot be read comes back as the reason."""
+    result = or_reason(found.source, partial(read_file, found.path, review_id=found.review_id))
+    if isinstance(result, LeftOut):
+        return result
     return replace(
-        reading,
-        review=replace(reading.review, source=found.source),
-        left_out=tuple(replace(one, source=found.source) for one in reading.left_out),
+        result,
+        review=replace(result.review, source=found.source),
+        left_out=tuple(replace(one, source=found.source) for one in result.left_out),
     )
 
 
-def defect(source: str, error: Exception) -> LeftOut:
+def or_reason(source: str, read: Callable[[], Result]) -> Result | LeftOut:
+    """What a reader makes of a file, or why nothing, whatever went wrong: the others go on.
+
+    Raises:
+        InputError: The file can be read, but not with what was said of it (a column that is not there).
+    """
+    try:
+        return read()
+    except UnreadableFileError as error:
+        return LeftOut(source, error.place, error.reason, error.remedy)
+    except InputError:
+        raise
+    except MemoryError:
+        return LeftOut(source, "", "needs more memory than there is", "check what it is, or split it")
+    except Exception as error:  # noqa: BLE001 - the one net under all readers; what it catches is said to be our fault
+        return _defect(source, error)
+
+
+def _defect(source: str, error: Exception) -> LeftOut:
     """A file that no reader should have stumbled over."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"

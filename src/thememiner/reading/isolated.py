@@ -43,22 +43,21 @@ def read_guarded(path: Path, *, review_id: str | None = None, limits: Limits = L
     Raises:
         UnreadableFileError: Nothing can be had from it, or reading it took too long, too much memory or broke down.
     """
-    found = Found(path, visible(path.name), "", review_id or id_of(path.name))
-    result = isolated(read_found, found, limits=limits)
-    if isinstance(result, LeftOut):
-        raise UnreadableFileError(result.source, result.reason, place=result.place, remedy=result.remedy)
-    return result
+    return isolated(read_found, Found(path, visible(path.name), "", review_id or id_of(path.name)), limits=limits)
 
 
-def isolated(call: Callable[..., Result], file: Found | Path, *, limits: Limits = LIMITS) -> Result:
+def isolated(call: Callable[..., Result | LeftOut], file: Found | Path, *, limits: Limits = LIMITS) -> Result:
     """Call a function with one file, in a process of its own.
 
     Raises:
-        UnreadableFileError: It took too long, too much memory, or broke down.
+        UnreadableFileError: The call gave a `LeftOut`, took too long, too much memory, or broke down.
         Exception: Whatever the call raises.
     """
     with readers(None, 1, limits) as workers:
-        return workers.submit(call, file).result()
+        result = workers.submit(call, file).result()
+    if isinstance(result, LeftOut):
+        raise UnreadableFileError(result.source, result.reason, place=result.place, remedy=result.remedy)
+    return result
 
 
 def seconds_for(file: Found | Path, **_: object) -> float:
@@ -84,11 +83,5 @@ def _pages(path: Path) -> int:
 
 
 def lost(error: WorkerLostError, file: Found | Path, **_: object) -> LeftOut:
-    """What stands in a file's place where its process was ended.
-
-    Raises:
-        UnreadableFileError: The file was given as a path, to a call that knows no `LeftOut`.
-    """
-    if isinstance(file, Found):
-        return LeftOut(file.source, "", str(error), _REMEDY)
-    raise UnreadableFileError(file.name, str(error), remedy=_REMEDY) from error
+    """What stands in a file's place where its process was ended."""
+    return LeftOut(file.source if isinstance(file, Found) else visible(file.name), "", str(error), _REMEDY)

@@ -90,7 +90,8 @@ def check_content(name: str, suffix: str, content: bytes) -> None:
         UnreadableFileError: The file is empty or is something else; says what it is.
     """
     if not content.strip(b" \t\r\n\f\v\x00"):
-        reason = "holds nothing but zeros" if b"\x00" in content else "is empty"
+        blank = "holds nothing but zeros" if b"\x00" in content else "is empty (nothing but white space)"
+        reason = blank if content else "is empty (0 bytes)"
         raise UnreadableFileError(name, reason, remedy="fetch it again")
     found, expected = _kind(content), _EXPECTED.get(suffix)
     if expected and found != expected:
