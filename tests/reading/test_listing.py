@@ -223,3 +223,18 @@ def test_two_entries_that_ran_into_one_are_said(tmp_path: Path) -> None:
 def test_a_line_of_keywords_is_no_header(tmp_path: Path) -> None:
     text = ENTRY.replace("Keywords: infants", "Issues include: contact was lost.\nNeglect, child, area")
     assert [one.id for one in read(tmp_path / "l.txt", text).entries] == ["anyshire-child-x-2016"]
+
+
+@pytest.mark.parametrize(("encoding", "bad"), [("utf-8", b"\xff"), ("cp1252", b"\x81")])
+def test_a_byte_that_means_nothing_is_said_and_the_rest_read(encoding: str, bad: bytes, tmp_path: Path) -> None:
+    long = ENTRY.replace("A baby died.", "A baby died at home – “alone”. " + "The family had moved. " * 5)
+    content = long.encode(encoding).replace(b"at home", b"at h" + bad + b"me")
+    listing = read(tmp_path / "l.txt", content)
+    assert listing.entries[0].abstract.startswith("A baby died at h\ufffdme – “alone”.")
+    assert [one.place for one in listing.left_out] == ["line 2"]
+
+
+def test_text_that_is_only_called_csv(tmp_path: Path) -> None:
+    listing = read(tmp_path / "l.csv", ENTRY.replace("A baby died.", 'He "left"\n"quickly one day.'))
+    assert [one.id for one in listing.entries] == ["anyshire-child-x-2016"]
+    assert ["read as plain text" in one.reason for one in listing.left_out] == [True]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from thememiner.errors import UnreadableFileError
 from thememiner.library_records import Listed
 from thememiner.reading import READERS, reader_for
 from thememiner.reading.listing_entries import Found
-from thememiner.reading.listing_files import content_of, plain_text, sheets_of, text_of
+from thememiner.reading.listing_files import UNREADABLE, content_of, plain_text, sheets_of, text_of
 from thememiner.reading.listing_identity import are_same, entry_id, subject_key
 from thememiner.reading.listing_tables import Row, delimited_rows, entries_in_table, has_header, table_of
 from thememiner.reading.listing_text import entries_in_text
@@ -62,11 +62,31 @@ def _found_in(path: Path) -> tuple[list[Found], list[LeftOut]]:
     if suffix in _WORKBOOKS or content.startswith(_ZIP):
         return _in_sheets(path, sheets_of(path))
     text = text_of(content, path.name)
+    found, left_out = _in_text(path, text)
+    return found, [*left_out, *_unreadable(text, path.name)]
+
+
+def _in_text(path: Path, text: str) -> tuple[list[Found], list[LeftOut]]:
     if has_header(text):
         return _in_sheets(path, [("", delimited_rows(text, path.name))])
-    if suffix == ".csv":
+    if path.suffix.lower() != ".csv":
+        return entries_in_text(text, path.name)
+    try:
         return entries_in_text(_unrolled(delimited_rows(text, path.name)), path.name)
-    return entries_in_text(text, path.name)
+    except UnreadableFileError as error:
+        # Text that was pasted into a file and only called .csv has quotation marks of its own.
+        found, left_out = entries_in_text(text, path.name)
+        if not found:
+            raise
+        return found, [*left_out, LeftOut(path.name, error.place, f"{error.reason}; the file was read as plain text")]
+
+
+def _unreadable(text: str, source: str) -> Iterator[LeftOut]:
+    """Lines with bytes that mean nothing in the file's encoding; what could be read of them was."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if UNREADABLE in line:
+            reason = f"holds {line.count(UNREADABLE)} characters that could not be read; they are kept as {UNREADABLE}"
+            yield LeftOut(source, f"line {number}", reason, "save the file as UTF-8 where it came from")
 
 
 def _in_sheets(path: Path, sheets: Sequence[tuple[str, list[Row]]]) -> tuple[list[Found], list[LeftOut]]:

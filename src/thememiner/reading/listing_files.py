@@ -17,6 +17,10 @@ from thememiner.reading.listing_tables import Row
 MOST_BYTES = 50_000_000
 """A listing of every review ever deposited takes about a tenth of it, unpacked."""
 
+UNREADABLE = "\ufffd"
+_MOST_UNREADABLE = 0.01
+"""Share of characters that may be unreadable: more of them, and it is no text of these encodings."""
+
 _SHEET_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -53,19 +57,25 @@ def content_of(path: Path) -> bytes:
 def text_of(content: bytes, name: str) -> str:
     """The text of a file in UTF-8, UTF-16 or Windows-1252, in plain line ends and spaces.
 
+    Bytes that mean nothing in it become `UNREADABLE`; of two encodings the one with fewer of them is right.
+
     Raises:
         UnreadableFileError: It is none of these.
     """
     is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if b"\x00" in content[:4096] and not is_wide:
         raise UnreadableFileError(name, "is not text", remedy="save the listing as text, CSV UTF-8 or .xlsx")
-    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return plain_text("\n".join(map(_mended, re.split(r"\r\n|\r|\n", text))))
-    raise UnreadableFileError(name, "is not text in an encoding that is known", remedy="save it as UTF-8")
+    if is_wide:
+        text = content.decode("utf-16", errors="replace")
+    else:
+        text = min((content.decode(one, errors="replace") for one in ("utf-8-sig", "cp1252")), key=_unreadable)
+    if _unreadable(text) > len(text) * _MOST_UNREADABLE:
+        raise UnreadableFileError(name, "is not text in an encoding that is known", remedy="save it as UTF-8")
+    return plain_text("\n".join(map(_mended, re.split(r"\r\n|\r|\n", text))))
+
+
+def _unreadable(text: str) -> int:
+    return text.count(UNREADABLE)
 
 
 def plain_text(text: str) -> str:

@@ -179,7 +179,7 @@ def _score(cells: Sequence[str]) -> int:
 
 
 def _recognised(text: str, delimiter: str) -> int:
-    """Fields named in the best header under a delimiter; the rows below a header are mostly as wide as it is."""
+    """Fields named in the best header under a delimiter; many rows below a header are as wide as it is."""
     rows = [cells for cells in _first_rows(text, delimiter) if any(cells)]
     scores = [_score(cells) if _is_above_rows(cells, rows[place + 1 :]) else 0 for place, cells in enumerate(rows)]
     return max(scores, default=0)
@@ -187,7 +187,7 @@ def _recognised(text: str, delimiter: str) -> int:
 
 def _is_above_rows(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """A line of pasted text ("neglect, child, area") can name columns by chance; the next lines are no rows then."""
-    return 2 * sum(len(cells) == len(header) for cells in below) >= len(below)
+    return 3 * sum(len(cells) == len(header) for cells in below) >= len(below)
 
 
 def _first_rows(text: str, delimiter: str) -> Iterator[list[str]]:
