@@ -4,6 +4,7 @@ A feature counts only where the words are said of people of the family. Statute,
 training, research, other reviews and cohorts, and other families state nothing of this case (DOMAIN 3.4); a question is
 no answer. In doubt nothing is recorded.
 """
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -45,13 +46,17 @@ _TOLD = re.compile(
     r"\b(?:told|informed|disclosed to|said to|confided in|spoke to|telling|(?:asked|seen|visited) by|saying to|explained to)"
     r" (?:the |an? |her |his |their )?(?:[\w-]+ )?$"
 )
-_INVOLVED = re.compile(r"\b(?:contact|involvement|involved|known|open|referr\w+) (?:with|to|by|of) (?:the |a )?$", re.IGNORECASE)
+_INVOLVED = re.compile(
+    r"\b(?:contact|involvement|involved|known|open|referr\w+) (?:with|to|by|of) (?:the |a )?$", re.IGNORECASE
+)
 _AFTERMATH = re.compile(
     r"\bnow (?:lives?|living|in|has|well)\b|\b(?:is|are) now\b|\b(?:following|since|after) (?:the|her|his|their|this) (?:death|incident|arrests?|injur\w+|"
     r"trial|disclosure)\b|\bthat night\b|\b(?:was|were) subsequently\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|been|\w+ed|found|became|came|took|told|said|left|went|lived|saw)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|been|\w+ed|found|became|came|took|told|said|left|went|lived|saw)\b", re.IGNORECASE
+)
 _OF_OTHERS = re.compile(r"^(?:\w+ ){0,2}$")
 _ADULT_VICTIM = frozenset({"DHR", "SAR"})
 """Reviews in which assault and its conviction are those of an adult."""
@@ -132,44 +137,52 @@ def _with_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         last = found[-1] if found else None
         owned = last and last.role in ("professional", "other") and re.search(r"[’']s?$", last.text)
         if last and owned and one.role in ("adult", "child") and _OF_OTHERS.match(text[last.end : one.start].lstrip()):
-            one = Mention("other", one.start, one.end, one.text)  # noqa: PLW2901
+            one = Mention("other", one.start, one.end, one.text)
         found.append(one)
     return found
 
 
 def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mention], people: People) -> str:
-    """The role of whoever the words are said of: child, adult, family, unknown, or other where it is nobody of the case.
+    """The role of whoever the words are said of: child, adult, family, unknown; other where it is nobody of the case.
 
-    It is the last one mentioned before the words, those left out who only report them; else the first behind them.
+    It is the last one mentioned before the words, those left out who only report them or are told of them; else the
+    first behind them; else, for a pronoun, the last one in the sentences before.
     """
     text = sentence.text
-    inside = [one for one in mentions if match.start() < one.start < match.end() and one.role == "family"]
-    if inside:
+    if any(match.start() < one.start < match.end() and one.role == "family" for one in mentions):
         return "family"
     before = [one for one in mentions if one.start < match.start() and not _TOLD.search(text[: one.start])]
+    if role := _last_before(text, before, match.start()):
+        return role
+    is_pronoun = any(one.role == "pronoun" for one in before)
+    behind = [one for one in mentions if one.start >= match.start() and one.role in ("child", "adult", "family")]
+    if behind and not is_pronoun:
+        return behind[0].role
+    if is_pronoun or not before:
+        earlier = [one.role for one in people.mentions(sentence.before) if one.role in ("child", "adult")]
+        return earlier[-1] if earlier else "unknown"
+    return "unknown"
+
+
+def _last_before(text: str, before: Sequence[Mention], start: int) -> str:
+    """The role of the last one before a place in the text; a home or a family only where nobody is before it."""
     is_pronoun, place = False, ""
     for one in reversed(before):
         if one.role == "pronoun":
             is_pronoun = True
         elif one.role == "family":
             place = "family"
-        elif one.role in ("professional", "other"):
-            if place or _INVOLVED.search(text[: one.start]):
-                continue
-            if is_pronoun or not _REPORTS.search(text[one.end : match.start()]):
-                return "other"
-        else:
+        elif one.role not in ("professional", "other"):
             return one.role
-    if place:
-        return place
-    behind = [one for one in mentions if one.start >= match.start() and one.role in ("child", "adult", "family")]
-    if behind and not is_pronoun:
-        return behind[0].role
-    if is_pronoun or not before:
-        earlier = [one.role for one in people.mentions(sentence.before) if one.role in ("child", "adult")]
-        if earlier:
-            return earlier[-1]
-    return "unknown"
+        elif not place and not _only_reports(text, one, start, is_pronoun=is_pronoun):
+            return "other"
+    return place
+
+
+def _only_reports(text: str, one: Mention, start: int, *, is_pronoun: bool) -> bool:
+    """Whether a professional or stranger only tells of what the words say, or is only in contact with the family."""
+    is_reporting = not is_pronoun and bool(_REPORTS.search(text[one.end : start]))
+    return is_reporting or bool(_INVOLVED.search(text[: one.start]))
 
 
 def _fits(kind: FeatureKind, role: str, text: str, words: str) -> bool:

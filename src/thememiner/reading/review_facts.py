@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from thememiner.library_records import Fact
-from thememiner.reading.stated.ages import child_ages, children
 from thememiner.reading.stated.agencies import agencies
+from thememiner.reading.stated.ages import child_ages, children
 from thememiner.reading.stated.context import Told, told_by
 from thememiner.reading.stated.cover_sheet import title_page_facts
 from thememiner.reading.stated.event import harm, incident, outcome
@@ -24,10 +24,10 @@ _OF_ONE_CASE = ("case-review", "abstract")
 
 
 def facts_from(review: Review, sections: Sequence[Section], passages: Sequence[Passage]) -> tuple[Fact, ...]:
-    """All facts of one review, by name in the order of the extractors, each value once with the first words that state it.
+    """All facts of one review, each value of a name once with the first words that state it.
 
-    Reports that are not about one case (inspections, inquiries, thematic reviews) have only facts about themselves: type,
-    board, author, dates of the report, method.
+    Reports that are not about one case (inspections, inquiries, thematic reviews) have only facts about themselves:
+    type, board, author, dates of the report, method.
 
     Args:
         review: The report; its kind and type as `thememiner.reading.facts.facts_of` or a catalogue gave them.

@@ -1,4 +1,5 @@
 """Agencies that contributed, mapped to the sector they belong to, whatever they are called locally."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -37,7 +38,15 @@ SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """Types of agency (DOMAIN 3.5) and the names they go by."""
 
-_KINDS: tuple[SectionKind, ...] = ("method", "people", "introduction", "executive-summary", "purpose", "unknown", "appendices")
+_KINDS: tuple[SectionKind, ...] = (
+    "method",
+    "people",
+    "introduction",
+    "executive-summary",
+    "purpose",
+    "unknown",
+    "appendices",
+)
 _CONTRIBUTED = re.compile(
     r"\b(?:(?:agencies|organisations|services)\b.{0,50}\b(?:contribut\w+|submitted|provided|took part|participated|gave|supplied|prepared|were)\b|"
     r"(?:management|agency|IMR)s? (?:reviews?|reports?)?.{0,20}\b(?:received|provided|submitted|requested|obtained|prepared|commissioned|completed|supplied)\b.{0,20}"
@@ -45,7 +54,10 @@ _CONTRIBUTED = re.compile(
     r"gave information)",
     re.IGNORECASE,
 )
-_NO_LIST = re.compile(r"\bpanel (?:members|comprised|consisted)\b|\bmembers were\b|\bmeeting\b|\bconference\b|\bcriteria\b|\bwill be\b", re.IGNORECASE)
+_NO_LIST = re.compile(
+    r"\bpanel (?:members|comprised|consisted)\b|\bmembers were\b|\bmeeting\b|\bconference\b|\bcriteria\b|\bwill be\b",
+    re.IGNORECASE,
+)
 _LEADS_IN = re.compile(r":\W*$")
 _LONGEST_ITEM = 160
 _FEWEST = 2
@@ -57,9 +69,9 @@ def agencies(told: Told) -> Iterator[Fact]:
         match = _CONTRIBUTED.search(sentence.text)
         if not match or _NO_LIST.search(sentence.text) or is_of_other_reviews(sentence.text):
             continue
-        behind = sentence.text[match.start() :]
-        sectors = _sectors(behind)
-        if len(sectors) >= _FEWEST or (sectors and "gave information" in match.group()):
+        is_of_one = "gave information" in match.group()
+        sectors = _sectors(sentence.text if is_of_one else sentence.text[match.start() :])
+        if len(sectors) >= _FEWEST or is_of_one:
             for sector in sectors:
                 yield told.from_sentence("agency", sector, sentence)
         if _LEADS_IN.search(sentence.passage.text) and sentence.passage.text.endswith(sentence.text):
@@ -76,7 +88,10 @@ def _sectors(text: str) -> list[str]:
     kept = [
         (start, name)
         for start, end, name in found
-        if not any(other_start <= start and end <= other_end and (other_start, other_end) != (start, end) for other_start, other_end, _ in found)
+        if not any(
+            other_start <= start and end <= other_end and (other_start, other_end) != (start, end)
+            for other_start, other_end, _ in found
+        )
     ]
     return list(dict.fromkeys(name for _, name in sorted(kept)))
 

@@ -1,4 +1,5 @@
 """How old the children were at the event, and how many children the review is about."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -11,22 +12,31 @@ from thememiner.reading.stated.event import is_subject, speaks_of_subject
 from thememiner.reading.stated.numbers import AGE, NUMBER, age_of, band_of, number_of
 from thememiner.reading.stated.sentences import Sentence
 
-_BEFORE_AN_AGE = re.compile(r"\b(?:aged|at the age of|age of|who (?:was|were)|(?:was|were)(?: only| just| then)?|an?|,)\s*$", re.IGNORECASE)
+_BEFORE_AN_AGE = re.compile(
+    r"\b(?:aged|at the age of|age of|who (?:was|were)|(?:was|were)(?: only| just| then)?|an?|,)\s*$", re.IGNORECASE
+)
 _AGED = re.compile(r"\b(?:aged|at the age of)\s*$", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were)(?: only| just| then)?\s*$", re.IGNORECASE)
 _WHEN = re.compile(r"^,? (?:when\b|and (?:her|his) )")
 _WHEN_SHE_WAS = re.compile(r"\bwhen (?:s?he|they) (?:was|were) $", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:from|since|until|by|before|between)(?: (?:the age of|about|around|s?he was))?\s*(?:the )?(?:age of )?$", re.IGNORECASE)
-_HAPPENS = re.compile(
-    r"\b(?:died|death|dead|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|abused|taken to hospital|took (?:his|her) own life|harmed|"
-    r"concerns|about|had|was a|is a|neglected)\b",
+_EARLIER = re.compile(
+    r"\b(?:from|since|until|by|before|between)(?: (?:the age of|about|around|s?he was))?\s*(?:the )?(?:age of )?$",
     re.IGNORECASE,
 )
-_EVENT_ONLY = re.compile(r"\b(?:died|death|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|taken to hospital|took (?:his|her) own)\b", re.IGNORECASE)
-_SIBLING = re.compile(r"\b(?:siblings?|brothers?|sisters?|half[- ]\w+|sons?|daughters?|twins?|cousins?)\b", re.IGNORECASE)
+_HAPPENS = re.compile(
+    r"\b(?:died|death|dead|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|abused|taken to hospital|took (?:his|her) own life|harmed|"
+    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household))\b",
+    re.IGNORECASE,
+)
+_EVENT_ONLY = re.compile(
+    r"\b(?:died|death|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|taken to hospital|took (?:his|her) own)\b",
+    re.IGNORECASE,
+)
+_SIBLING = re.compile(
+    r"\b(?:siblings?|brothers?|sisters?|half[- ]\w+|sons?|daughters?|twins?|cousins?)\b", re.IGNORECASE
+)
 _ORDINALS = {
-    word: place for place, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth".split(), start=1)
+    word: place for place, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"], start=1)
 }  # fmt: skip
 _BIRTHDAY = re.compile(r"\b(?:days?|weeks?|months?) before (?:his|her|their) (?P<ordinal>\w+) birthday")
 _CELL = re.compile(rf"^(?:aged )?{AGE.pattern}$", re.IGNORECASE)
@@ -59,7 +69,12 @@ def _ages_in(told: Told, sentence: Sentence) -> Iterator[str]:
         if _is_of_a_child(told, sentence, match):
             yield age_of(match)
     birthday = _BIRTHDAY.search(text)
-    if birthday and birthday["ordinal"] in _ORDINALS and re.search(r"\bdied\b", text) and speaks_of_subject(told, sentence, birthday.start()):
+    if (
+        birthday
+        and birthday["ordinal"] in _ORDINALS
+        and re.search(r"\bdied\b", text)
+        and speaks_of_subject(told, sentence, birthday.start())
+    ):
         yield f"{_ORDINALS[birthday['ordinal']] - 1}y"
 
 
@@ -80,10 +95,16 @@ def _is_an_age(text: str, match: re.Match[str]) -> bool:
 def _is_of_a_child(told: Told, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether it is said of the subject, or of a child where the subject is a family or an adult."""
     text = sentence.text
-    named = [one for one in told.people.mentions(text[: match.start()]) if one.role in ("child", "adult", "other", "pronoun")]
+    named = [
+        one for one in told.people.mentions(text[: match.start()]) if one.role in ("child", "adult", "other", "pronoun")
+    ]
     following = told.people.mentions(text[match.end() : match.end() + 25])
     if match["old"] and following and following[0].role == "child" and not _SIBLING.search(following[0].text):
-        return not named or any(is_subject(told, one, text) for one in named) or not any(one.role == "adult" for one in named)
+        return (
+            not named
+            or any(is_subject(told, one, text) for one in named)
+            or not any(one.role == "adult" for one in named)
+        )
     named = [one for one in named if one.role != "pronoun"] or named
     if not named:
         return False
@@ -118,7 +139,11 @@ def _from_table(told: Told) -> list[tuple[str, Sentence]]:
 def children(told: Told) -> Iterator[Fact]:
     """How many children the review is about: as its title names them, or as its opening says."""
     title = next((one for one in told.front if told.subject and told.subject.lower() in one.text.lower()), None)
-    is_named = title is not None and told.review.review_type not in _OF_AN_ADULT and not told.subject.startswith(("Family", "Adult"))
+    is_named = (
+        title is not None
+        and told.review.review_type not in _OF_AN_ADULT
+        and not told.subject.startswith(("Family", "Adult"))
+    )
     if title is not None and is_named:
         yield told.from_passage("children", str(len(re.split(r",? and |, | & ", told.subject))), title)
         return

@@ -1,4 +1,5 @@
 """What the extractors look at: title pages, cover sheet and sentences of one review, and how they make a fact."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

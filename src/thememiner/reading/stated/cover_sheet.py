@@ -1,4 +1,5 @@
 """Title pages: the repository's cover sheet, the board, the authors and the subject."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -18,16 +19,14 @@ _LABEL = re.compile(
     r"year of publication)\s*[:|]\s*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
-_NAME = (
-    r"(?:(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss|Sir|Dame)\.? )?(?:(?:[A-Z]\.? ?){1,3}|[A-Z][\w’'-]+ )(?:[A-Z]\.? )?(?:[A-Z][\w’'-]+)(?:[ -][A-Z][\w’'-]+)?"
-)
+_NAME = r"(?:(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss|Sir|Dame)\.? )?(?:(?:[A-Z]\.? ?){1,3}|[A-Z][\w’'-]+ )(?:[A-Z]\.? )?(?:[A-Z][\w’'-]+)(?:[ -][A-Z][\w’'-]+)?"
 _NAMES = rf"{_NAME}(?:(?:, | and |, and | & ){_NAME})*"
 _ROLE = (
     r"(?:(?:joint |independent |overview |report |lead |scr |lcspr |chair and |review )*(?:report |overview )?(?:authors?|reviewers?|writer)"
     r"(?: and (?:chair|author|lead reviewer|report author|reviewer))?)"
 )
 _AUTHOR = re.compile(
-    rf"^(?:(?i:(?:independent )?chair and author|{_ROLE}|chair and report author)\s*[:–|-]\s*|(?i:.{{0,40}}\b(?:report|review|written|prepared|authored|produced|completed)"
+    rf"^(?:(?i:overview report\.? )?(?i:(?:independent )?chair and author|{_ROLE}|chair and report author)\s*[:–|-]\s*|(?i:.{{0,40}}\b(?:report|review|written|prepared|authored|produced|completed)"
     rf" by):? (?:(?i:the )?(?i:{_ROLE}),? )?|(?i:by):? )(?P<names>{_NAMES})"
 )
 _ROLE_LINE = re.compile(rf"^{_ROLE}$", re.IGNORECASE)
@@ -44,7 +43,7 @@ def is_cover_sheet(front: tuple[Passage, ...]) -> bool:
 
 
 def title_page_facts(told: Told) -> Iterator[Fact]:
-    """Board, author and subject from the title pages; of a cover sheet, the date and kind of review as well."""
+    """Board, author and subject from the title pages; of a cover sheet, the date of publication as well."""
     if is_cover_sheet(told.front):
         yield from _labelled(told)
     yield from _boards(told)
@@ -65,10 +64,7 @@ def _labelled(told: Told) -> Iterator[Fact]:
         elif label.startswith("author"):
             for name in _SPLIT.split(value):
                 yield told.from_passage("author", _TITLE.sub("", name), passage, "cover-sheet")
-        elif "title" in label:
-            for _, name, _ in types_in(value):
-                yield told.from_passage("review-type", name, passage, "cover-sheet")
-        else:
+        elif "title" not in label:
             found = dates_in(value)
             iso = found[0].iso if found else value[:4] if re.fullmatch(r"(?:19|20)\d\d", value) else ""
             if iso:
@@ -104,4 +100,9 @@ def _authors(told: Told) -> Iterator[Fact]:
 
 
 def _is_no_name(text: str) -> bool:
-    return bool(types_in(text) or board_in(text) or dates_in(text) or re.search(r"(?i)\b(?:child|baby|family|report|review)\b", text))
+    return bool(
+        types_in(text)
+        or board_in(text)
+        or dates_in(text)
+        or re.search(r"(?i)\b(?:child|baby|family|report|review)\b", text)
+    )

@@ -1,4 +1,5 @@
 """Dates as they are printed in reports, whole or in part."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -9,13 +10,12 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "May" else "May" for name in _MONTHS)
-DATE = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH}),? (?:19|20)\d{{2}}\b|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d{{2}}\b)"
-)
+DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?:{_MONTH}),? (?:19|20)\d{{2}}\b|\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d{{2}}\b)"
 """A date with its year, as a pattern without groups."""
-_PARTS = re.compile(
+_PARTS = re.compile(  # month names as printed, also in capitals
     rf"\b(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{_MONTH})(?:,? (?P<year>(?:19|20)\d{{2}}))?\b"
-    rf"|(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<y>(?:19|20)\d{{2}}))\b"
+    rf"|(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<y>(?:19|20)\d{{2}}))\b",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +51,9 @@ def first_date(text: str) -> str:
 def _iso(match: re.Match[str], earlier: str) -> str:
     if match["y"]:
         return _checked(int(match["y"]), int(match["m"]), int(match["d"]))
-    month = next(place for place, name in enumerate(_MONTHS, start=1) if name.startswith(match["month"][:3]))
+    month = next(
+        place for place, name in enumerate(_MONTHS, start=1) if name.startswith(match["month"][:3].capitalize())
+    )
     if match["year"]:
         return _checked(int(match["year"]), month, int(match["day"] or 0))
     if match["day"] and len(earlier) == len("2013-08-16"):

@@ -1,4 +1,5 @@
 """Sentences that are not of the case: statute, research, other reviews, cohorts, definitions, what ought to be done."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

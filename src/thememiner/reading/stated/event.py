@@ -1,4 +1,5 @@
 """What happened to the subject and when: incident, outcome and harm."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ _SERIOUS = re.compile(
     re.IGNORECASE,
 )
 _THE_CHILD = re.compile(r"^(?:child|children|baby|infant|boy|girl|young person|siblings?)(?:[’']s)?$", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|this|these|both)(?: (?:young|subject))? $", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|this|these|both|two|three|four|five)(?: (?:young|subject))? $", re.IGNORECASE)
 _ROW = re.compile(r"^(?P<date>[^|]{4,30}) \| (?P<what>[^|]+)$")
 
 HARMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -42,10 +43,13 @@ HARMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "physical",
-            r"non-?accidental|inflicted|(?:head|brain|abdominal) injur|shak(?:en|ing)|fractur|bleed (?:to|on) the brain|manslaughter|assault(?:ed)?\b|"
-            r"injur(?:y|ies|ed) (?:\w+ ){0,2}by|abusive head trauma|broken (?:leg|arm)|was killed|convicted of murder|grievous bodily|beaten",
+            r"non-?accidental|inflicted|(?:head|brain|abdominal) injur|shak(?:en|ing)|fractures\b|(?:fractur\w+|broken \w+) (?:\w+ ){1,3}bruis|bleed (?:to|on) the brain|manslaughter|assault(?:ed)?\b|"
+            r"injur(?:y|ies|ed) (?:\w+ ){0,3}by|abusive head trauma|was killed|convicted of murder|grievous bodily|beaten",
         ),
-        ("neglect", r"(?<!category of )neglect(?:ed)?\b|severely underweight|starv|malnutrition|malnourished|found alone"),
+        (
+            "neglect",
+            r"(?<!category of )neglect(?:ed)?\b|severely underweight|starv|malnutrition|malnourished|found alone",
+        ),
         ("sexual abuse", r"sexual(?:ly)? abus|raped?\b|sexual assault|sexually assaulted"),
         ("exploitation", r"(?:sexual(?:ly)?|criminal(?:ly)?) exploit|child exploitation|county lines|trafficked"),
         ("emotional", r"emotional(?:ly)? (?:abus|harm)"),
@@ -62,6 +66,10 @@ HARMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Kinds of harm that a review was held for, and the words that say so."""
 _DOMESTIC_HOMICIDE = re.compile(r"\b(?:murder|killing|manslaughter|homicide|killed)\b", re.IGNORECASE)
+_BY_PARENTS = re.compile(
+    r"\b(?:mother|father|parents|partner)\b.*\b(?:convicted of|cautioned for|pleaded guilty to|guilty of)\b",
+    re.IGNORECASE,
+)
 _IN_A_HOME = frozenset({"extra-familial violence"})
 
 
@@ -102,13 +110,21 @@ def harm(told: Told) -> Iterator[Fact]:
                 yield told.from_sentence("harm", "domestic homicide", sentence)
                 return
             continue
-        if not speaks_of_subject(told, sentence, len(sentence.text)):
+        if not speaks_of_subject(told, sentence, len(sentence.text)) and not _BY_PARENTS.search(sentence.text):
             continue
         found = [(name, match) for name, pattern in HARMS if (match := pattern.search(sentence.text))]
         names = {name for name, _ in found}
         for name, match in found:
-            if _is_stated(sentence, match) and not (name == "physical" and names & _IN_A_HOME):
+            if _is_harm(name, sentence, match) and not (name == "physical" and names & _IN_A_HOME):
                 yield told.from_sentence("harm", name, sentence)
+
+
+def _is_harm(name: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether it is stated; suicide may be suspected, and what a fall did is no harm that somebody did."""
+    if re.match(r"\w* (?:\w+ ){0,2}(?:from|after|in) a fall\b", sentence.text[match.end() :]):
+        return False
+    presence = presence_of(sentence.text, match.start(), match.end())
+    return presence == "present" or (presence == "suspected" and name == "suicide/self-harm")
 
 
 def speaks_of_subject(told: Told, sentence: Sentence, end: int) -> bool:
@@ -116,9 +132,8 @@ def speaks_of_subject(told: Told, sentence: Sentence, end: int) -> bool:
     mentions = told.people.mentions(sentence.text[:end])
     if any(is_subject(told, one, sentence.text) for one in mentions):
         return True
-    if any(one.role in ("professional", "other") for one in mentions) and not any(one.role == "adult" for one in mentions):
-        return False
-    if not any(one.role == "pronoun" for one in mentions):
+    people = [one.role for one in mentions if one.role != "family"]
+    if "pronoun" not in people or people[0] in ("professional", "other"):
         return False
     return any(is_subject(told, one, sentence.before) for one in told.people.mentions(sentence.before))
 
@@ -142,7 +157,11 @@ def _is_of_the_family(subject: str, name: str) -> bool:
 
 def _openings(told: Told) -> list[Sentence]:
     front = [Sentence(one.text, one, 0) for one in told.front if one.is_heading or len(one.text) < 200]
-    return [*front, *sentences_of(one for one in told.front if not one.is_heading and len(one.text) >= 200), *told.opening()]
+    return [
+        *front,
+        *sentences_of(one for one in told.front if not one.is_heading and len(one.text) >= 200),
+        *told.opening(),
+    ]
 
 
 def _dies(told: Told) -> bool:
@@ -167,11 +186,15 @@ def _death_in(told: Told, sentence: Sentence) -> re.Match[str] | None:
 
 def _dies_before(told: Told, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether it is the subject that the verb is said of: the last one named before it, in this sentence or before."""
-    named = [one for one in told.people.mentions(sentence.text[: match.start()]) if one.role in ("child", "adult", "pronoun")]
+    named = [
+        one for one in told.people.mentions(sentence.text[: match.start()]) if one.role in ("child", "adult", "pronoun")
+    ]
     if named and named[-1].role != "pronoun":
         last = named[-1]
         is_named = is_subject(told, last, sentence.text)
-        return is_named or (bool(_THE_CHILD.match(last.text)) and any(is_subject(told, one, sentence.text) for one in named))
+        return is_named or (
+            bool(_THE_CHILD.match(last.text)) and any(is_subject(told, one, sentence.text) for one in named)
+        )
     earlier = [one for one in named if one.role != "pronoun"] or [
         one for one in told.people.mentions(sentence.before) if one.role in ("child", "adult")
     ]
@@ -203,4 +226,6 @@ def _is_the_event(told: Told, what: str) -> bool:
     if re.match(r"(?i)(?:the )?critical incident\b", what.strip()):
         return True
     died = _DEATH.search(what)
-    return bool(died) and any(is_subject(told, one, what) for one in told.people.mentions(what[: died.start()] if died else ""))
+    return bool(died) and any(
+        is_subject(told, one, what) for one in told.people.mentions(what[: died.start()] if died else "")
+    )

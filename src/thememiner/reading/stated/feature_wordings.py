@@ -3,6 +3,7 @@
 A wording is a regular expression without groups, tried on one clause. ``whose`` says of whom it must be said: of a
 parent or another adult of the household, of a child of the family, or of anybody in the family.
 """
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -84,7 +85,9 @@ KINDS: tuple[FeatureKind, ...] = (
         _MENTAL_ILLNESS,
     ),
     FeatureKind("parental-alcohol", "Harmful use of alcohol by a parent or carer.", "adult", _ALCOHOL),
-    FeatureKind("parental-drugs", "Use of illegal drugs, or misuse of prescribed ones, by a parent or carer.", "adult", _DRUGS),
+    FeatureKind(
+        "parental-drugs", "Use of illegal drugs, or misuse of prescribed ones, by a parent or carer.", "adult", _DRUGS
+    ),
     FeatureKind(
         "parental-substance-misuse",
         "Substance misuse of a parent or carer where the words do not say whether alcohol or drugs.",
@@ -115,7 +118,9 @@ KINDS: tuple[FeatureKind, ...] = (
         "sexual-abuse",
         "Sexual abuse of a child of the family or household.",
         "any",
-        (r"sexual(?:ly)? (?:abus(?:e|ed|ing)|assault(?:ed)?|harm(?:ed)?|touched)|(?:rap(?:e|ed|ing)) (?:of )?(?:her|him|Child|the)|sex(?:ual)? offences? against (?:her|him|Child|the)",),
+        (
+            r"sexual(?:ly)? (?:abus(?:e|ed|ing)|assault(?:ed)?|harm(?:ed)?|touched)|(?:rap(?:e|ed|ing)) (?:of )?(?:her|him|Child|the)|sex(?:ual)? offences? against (?:her|him|Child|the)",
+        ),
     ),
     FeatureKind(
         "emotional-abuse",
@@ -178,7 +183,10 @@ KINDS: tuple[FeatureKind, ...] = (
         "child-mental-health",
         "Mental illness, distress or self-harm of a child of the family before the event.",
         "child",
-        (*_MENTAL_ILLNESS, r"self[- ]?harm(?:ed|ing)?|wanted to die|eating disorder|anorexia|known to CAMHS|under the care of CAMHS|overdose"),
+        (
+            *_MENTAL_ILLNESS,
+            r"self[- ]?harm(?:ed|ing)?|wanted to die|eating disorder|anorexia|known to CAMHS|under the care of CAMHS|overdose",
+        ),
     ),
     FeatureKind(
         "child-substance-misuse",
@@ -241,7 +249,9 @@ KINDS: tuple[FeatureKind, ...] = (
         "social-isolation",
         "The family or a parent was without family, friends or community.",
         "any",
-        (r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends",),
+        (
+            r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends",
+        ),
     ),
     FeatureKind(
         "bereavement",
@@ -264,7 +274,9 @@ KINDS: tuple[FeatureKind, ...] = (
         "school-exclusion",
         "A child of the family was excluded, or put on a reduced timetable instead.",
         "any",
-        (r"(?:permanent(?:ly)?|fixed[- ]term) exclu(?:ded|sions?)|excluded from (?:school|his|her)|(?:reduced|part-time) timetable",),
+        (
+            r"(?:permanent(?:ly)?|fixed[- ]term) exclu(?:ded|sions?)|excluded from (?:school|his|her)|(?:reduced|part-time) timetable",
+        ),
     ),
     FeatureKind(
         "elective-home-education",
@@ -276,7 +288,9 @@ KINDS: tuple[FeatureKind, ...] = (
         "missing",
         "A child of the family was reported missing, or often away unexplained.",
         "any",
-        (r"reported missing|(?:went|gone|going|goes) missing|missing episodes|missing from (?:home|care|placement)|episodes of going missing",),
+        (
+            r"reported missing|(?:went|gone|going|goes) missing|missing episodes|missing from (?:home|care|placement)|episodes of going missing",
+        ),
     ),
     FeatureKind(
         "looked-after",

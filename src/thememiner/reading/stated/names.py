@@ -1,4 +1,5 @@
 """What this review calls its children and adults: letters, initials and pseudonyms; never resolved any further."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -9,12 +10,54 @@ from thememiner.reading.stated.numbers import NUMBER, number_of
 from thememiner.reading.stated.people import People
 from thememiner.records import Passage
 
-_NAME = r"(?P<name>[A-Z][a-z]{2,})"
+_NAME = r"(?P<name>[A-Z][a-z]{2,}|[A-Z]\d)"
 _NO_NAME = frozenset(
-    "Mother Father Child Baby Family Police Board Panel Sister Brother Partner Stepfather Stepmother Aunt Uncle Review Adult Young Person "
-    "January February March April May June July August September October November December The Both Two Who She Her His They Aged".split()
+    [
+        "Mother",
+        "Father",
+        "Child",
+        "Baby",
+        "Family",
+        "Police",
+        "Board",
+        "Panel",
+        "Sister",
+        "Brother",
+        "Partner",
+        "Stepfather",
+        "Stepmother",
+        "Aunt",
+        "Uncle",
+        "Review",
+        "Adult",
+        "Young",
+        "Person",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "The",
+        "Both",
+        "Two",
+        "Who",
+        "She",
+        "Her",
+        "His",
+        "They",
+        "Aged",
+    ]
 )
-_AGED = re.compile(rf"\b{_NAME}, (?:who was |who is |then |now |a \w+ )?(?:aged )?(?P<age>{NUMBER})\b|\b{_NAME.replace('name', 'other')} was (?P<was>{NUMBER})(?= when|\b)")
+_AGED = re.compile(
+    rf"\b{_NAME}, (?:who was |who is |then |now |a \w+ )?(?:aged )?(?P<age>{NUMBER})\b|\b{_NAME.replace('name', 'other')} was (?P<was>{NUMBER})(?= when|\b)"
+)
 _KIN = re.compile(
     r"\b(?i:(?P<adult>mother|father|partner|stepfather|stepmother|husband|wife|boyfriend|grandmother|grandfather|aunt|uncle)|"
     rf"(?P<child>brother|sister|son|daughter|half-brother|half-sister)),? {_NAME}\b"

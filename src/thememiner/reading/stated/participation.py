@@ -1,4 +1,5 @@
 """Whether family and practitioners took part: met, declined, did not reply, not approached, contributed in writing."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -46,7 +47,10 @@ _FAMILY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_WRITTEN_TO = re.compile(r"\b(?:written to|sent (?:a|an) (?:letter|invitation)|invited)\b", re.IGNORECASE)
+_OF_THE_FAMILY = re.compile(
+    r"\b(?:famil|parent|relative)\w*[’']?s? (?:and \w+ )?(?:involve|particip|view|contribut|perspect|engage)",
+    re.IGNORECASE,
+)
 _FAMILY_ROLES = ("adult", "child", "family")
 
 _STAFF = r"(?:practitioners?|professionals|staff|social workers?|health visitors?|first line managers|line managers|case group|nurses|participants|front line)"
@@ -59,23 +63,30 @@ _PRACTITIONERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:learning event|practitioners?[’']?s? (?:event|day|workshop)|recall (?:event|day|session)|learning workshop)\b.{{0,40}}\b(?:held|attended|took place|was)\b|"
             rf"\b(?:conversations?|interview(?:s|ed)|spoke|met|meetings) (?:were held )?(?:with |of )?(?:\w+[ -]){{0,3}}(?:members? of )?{_STAFF}\b|"
             rf"\b{_STAFF} (?:managers )?(?:(?:\w+ ){{0,4}})?(?:seen|interviewed|met|told (?:the|us)|who came|were asked|described|attended)\b|"
-            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bthank the practitioners who took part|\bnineteen members of staff|\bat the (?:workshop|learning event|practitioner event)\b",
+            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\bat the (?:workshop|learning event|practitioner event)\b",
         ),
     )
 )
-_PLANNED = re.compile(r"\b(?:will|would|should|may|to be|is to)\b(?! not)(?: \w+)? (?:be|contribute|invite|meet|attend)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:will|would|should|may|to be|is to)\b(?! not)(?: \w+)? (?:be|contribute|invite|meet|attend)\b", re.IGNORECASE
+)
 
 
 def family_participation(told: Told) -> Iterator[Fact]:
     """How people of the family took part; one fact for each way, with the first words that say so."""
     for sentence in told.of(*_KINDS):
-        if sentence.kind in ("analysis", "findings", "lessons", "practitioner-contribution") or _is_no_process(sentence):
+        if sentence.kind in ("analysis", "findings", "lessons", "practitioner-contribution") or _is_no_process(
+            sentence
+        ):
             continue
         mentions = told.people.mentions(sentence.text)
-        own = sentence.kind in ("family-contribution", "confidentiality")
-        if not own and not _BY_THE_REVIEW.search(sentence.text):
-            continue
+        own = sentence.kind in ("family-contribution", "confidentiality") or bool(
+            _OF_THE_FAMILY.search(sentence.passage.heading)
+        )
+        by_review = own or bool(_BY_THE_REVIEW.search(sentence.text))
         for name, match in _ways(sentence):
+            if not by_review and not (name == "did not reply" and sentence.kind == "method"):
+                continue
             if _of_family(mentions, match, sentence, name):
                 yield told.from_sentence("family-participation", name, sentence)
 
@@ -88,7 +99,9 @@ def _ways(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
 
 
 def _is_told(sentence: Sentence) -> bool:
-    return sentence.kind == "family-contribution" and bool(re.search(r"\b(?:told us|met (?:with )?us)\b", sentence.text))
+    return sentence.kind == "family-contribution" and bool(
+        re.search(r"\b(?:told us|met (?:with )?us)\b", sentence.text)
+    )
 
 
 def _of_family(mentions: list[Mention], match: re.Match[str], sentence: Sentence, way: str) -> bool:
@@ -98,14 +111,23 @@ def _of_family(mentions: list[Mention], match: re.Match[str], sentence: Sentence
     if way in ("did not reply", "not approached", "contributed in writing", "declined"):
         if family:
             return True
-        is_after_family = bool(re.search(r"\b(?:parents|mother|father|family)\b", sentence.before[-200:], re.IGNORECASE))
-        return sentence.kind == "family-contribution" and (is_after_family or any(one.role in _FAMILY_ROLES for one in mentions))
+        is_after_family = bool(
+            re.search(r"\b(?:parents|mother|father|family)\b", sentence.before[-200:], re.IGNORECASE)
+        )
+        return sentence.kind in ("family-contribution", "method", "unknown") and (
+            is_after_family or any(one.role in _FAMILY_ROLES for one in mentions)
+        )
     text = sentence.text
     by_review = _BY_THE_REVIEW.search(text)
     if not by_review:
         return bool(family)
     behind = [one for one in mentions if one.start > match.start() and one.role in _FAMILY_ROLES]
-    met_family = match.group().lower() != "told" and bool(behind) and by_review.start() < match.start() and by_review.end() > match.start() - 60
+    met_family = (
+        match.group().lower() != "told"
+        and bool(behind)
+        and by_review.start() < match.start()
+        and by_review.end() > match.start() - 60
+    )
     met_review = bool(family) and by_review.start() > match.start() and by_review.start() - match.end() < 50
     return met_family or met_review
 
@@ -117,7 +139,11 @@ def practitioner_participation(told: Told) -> Iterator[Fact]:
             continue
         for name, pattern in _PRACTITIONERS:
             match = pattern.search(sentence.text)
-            if match and (sentence.kind not in ("introduction", "family-contribution") or _BY_THE_REVIEW.search(sentence.text)):
+            if match and name == "met" and _PRACTITIONERS[0][1].search(sentence.text):
+                continue
+            if match and (
+                sentence.kind not in ("introduction", "family-contribution") or _BY_THE_REVIEW.search(sentence.text)
+            ):
                 yield told.from_sentence("practitioner-participation", name, sentence)
 
 

@@ -1,4 +1,5 @@
 """Who a clause speaks of: people of the family, professionals, others; and who is a child among them."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Whether a clause states, denies, suspects or only asks about what its words name."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ _UNAWARE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:no|not|never|neither|nor|none|without|nothing|denie[sd]|denying|denial)\b|n[’']t\b|\bruled out\b|\bfree of\b", re.IGNORECASE
+    r"\b(?:no|not|never|neither|nor|none|without|nothing|denie[sd]|denying|denial)\b|n[’']t\b|\bruled out\b|\bfree of\b",
+    re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:(?:was|were|is|had been) (?:not|never) (?:\w+ )?(?:feature|factor|concern|issue|made out|found|substantiated|"
@@ -36,7 +38,9 @@ _SUSPECTED = re.compile(
     r"\bconcerns?\b(?! (?:was|were) (?:shared|held))|\bat risk of\b|\brumours?\b|\bthought (?:that|to)\b|\bbelieved\b|\bindicat\w+|\bsuggest\w*|"
     r"\bclaimed\b|\bworr(?:y|ied|ies)\b|\bpotential\w*\b|\bundiagnosed\b)|\bmay\b"
 )
-_SUSPECTED_AFTER = re.compile(r"^\W*(?:\w+ )?(?:was|were|is|had been) (?:suspected|alleged)\b|^\W*,? possibly\b", re.IGNORECASE)
+_SUSPECTED_AFTER = re.compile(
+    r"^\W*(?:\w+ )?(?:was|were|is|had been) (?:suspected|alleged)\b|^\W*,? possibly\b", re.IGNORECASE
+)
 _REACH = 9
 """Words between a negation and what it denies."""
 

@@ -1,4 +1,5 @@
 """Parallel proceedings and how they ended, as far as the report says."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from thememiner.library_records import Fact
 from thememiner.reading.stated.context import Told
 from thememiner.reading.stated.dates import dates_in
-from thememiner.reading.stated.elsewhere import is_elsewhere
+from thememiner.reading.stated.elsewhere import is_of_other_reviews
 from thememiner.reading.stated.sentences import Sentence
 from thememiner.records import SectionKind
 
@@ -23,7 +24,7 @@ PROCEEDINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("criminal: acquitted", r"\b(?:acquitted|found not guilty)\b"),
         ("criminal: cautioned", r"\b(?:was|were|been) (?:\w+ )?cautioned\b"),
         ("criminal: no charge", r"\bno (?:criminal )?charges?\b|\b(?:not|insufficient evidence) to (?:charge|prosecute)|\bno (?:criminal )?prosecution\b|\bno further (?:police )?action was taken against\b"),
-        ("criminal: pending", r"\bcriminal (?:proceedings|investigation|trial)\b.{0,30}\b(?:ongoing|continu\w+|not (?:yet )?concluded|pending|awaited)|\bawaiting trial\b|\bpending the (?:criminal )?trial\b"),
+        ("criminal: pending", r"\bcriminal (?:proceedings|investigation|trial)\b.{0,30}\b(?:ongoing|continu\w+|not (?:yet )?concluded|pending|awaited)|\bawaiting trial\b"),
         ("inquest: opened and adjourned", r"\binquest\b.{0,30}\bopened and adjourned\b"),
         ("inquest: pending", r"\binquest\b.{0,30}\b(?:not (?:yet )?(?:been |taken )?(?:held|place|concluded)|has yet to|pending|awaited|will be held)"),
         ("inquest: held", r"\binquest\b.{0,40}\b(?:held|concluded|returned|recorded|found|heard)|\bcoroner (?:concluded|recorded|returned|found)\b"),
@@ -40,8 +41,13 @@ PROCEEDINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """Proceedings with their outcome; where one says more than another of its kind in the same sentence, it alone counts."""
 
-_GRAVE = re.compile(r"\b(?:murder|manslaughter|cruelty|grievous|causing or allowing|rape|sexual|neglect|assault)\b", re.IGNORECASE)
-_BOILERPLATE = re.compile(r"\bmatter for\b|\bquestion for\b|\bquestions? of\b|\bwhether\b|\?$", re.IGNORECASE)
+_GRAVE = re.compile(
+    r"\b(?:murder|manslaughter|cruelty|grievous|causing or allowing|rape|sexual|neglect|assault)\b", re.IGNORECASE
+)
+_BOILERPLATE = re.compile(
+    r"\b(?:matter|question|one) for (?:the |HM |criminal )?(?:coroners?|courts?|criminal|police)\b|\bquestions? of\b|\bwhether\b|\?$",
+    re.IGNORECASE,
+)
 
 
 def proceedings(told: Told, incident: str) -> Iterator[Fact]:
@@ -52,13 +58,21 @@ def proceedings(told: Told, incident: str) -> Iterator[Fact]:
         incident: Its earliest stated date of the incident, empty where unknown.
     """
     for sentence in told.of(*_KINDS, "chronology"):
-        if _BOILERPLATE.search(sentence.text) or is_elsewhere(_plain(sentence.text)) or _is_earlier(sentence, incident):
+        if (
+            _BOILERPLATE.search(sentence.text)
+            or is_of_other_reviews(_plain(sentence.text))
+            or _is_earlier(sentence, incident)
+        ):
             continue
         kinds: set[str] = set()
         for name, pattern in PROCEEDINGS:
             kind = name.split(":")[0]
             is_bare = ":" not in name
-            if not pattern.search(sentence.text) or (is_bare and kind in kinds) or not _may_stand(name, sentence):
+            if (
+                not pattern.search(sentence.text)
+                or ((is_bare or kind == "inquest") and kind in kinds)
+                or not _may_stand(name, sentence)
+            ):
                 continue
             kinds.add(kind)
             yield told.from_sentence("proceedings", name, sentence)
@@ -66,7 +80,12 @@ def proceedings(told: Told, incident: str) -> Iterator[Fact]:
 
 def _plain(text: str) -> str:
     """The sentence without words that only look like statute in a report of proceedings."""
-    return re.sub(r"\b(?:Regulation 5|section \w+|Serious Case Review (?:was|is) required|criteria)\b", "", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"\b(?:Regulation 5|section \w+|Serious Case Review (?:was|is) required|criteria)\b",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def _is_earlier(sentence: Sentence, incident: str) -> bool:

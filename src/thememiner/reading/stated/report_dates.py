@@ -3,6 +3,7 @@
 A date without a label on a title page is the date of the report (completed), never of publication: reports are printed
 months before they are published (DOMAIN 3.5). Statements that contradict each other all stay.
 """
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -27,12 +28,14 @@ _LABELS: tuple[tuple[FactName, str], ...] = (
 )
 _LABELLED = re.compile(
     "|".join(
-        rf"(?:\b(?P<{name}>{label})(?: on| in| by [\w ’']{{1,60}}?(?: on| in)?)?\W{{0,4}}(?P<{name}_date>{DATE}))" for name, label in _LABELS
+        rf"(?:\b(?P<{name}>{label})(?: on| in| by [\w ’']{{1,60}}?(?: on| in)?)?\W{{0,4}}(?P<{name}_date>{DATE}))"
+        for name, label in _LABELS
     ),
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
-    r"\b(?:born|died|death|draft|letter|period|between|from|to|until|inspection|visit|incident|version)\b|[–-] ?\d", re.IGNORECASE
+    r"\b(?:born|died|death|draft|letter|period|between|from|to|until|inspection|visit|incident|version)\b|[–-] ?\d",
+    re.IGNORECASE,
 )
 _LONGEST_LINE = 40
 
@@ -44,7 +47,10 @@ _ADOPTED = re.compile(
     rf"\b{_BODY}\b.{{0,30}}\b(?:accepted|adopted|endorsed|approved|ratified|signed off)\b.{{0,20}}\b(?:report|review|overview)\b",
     re.IGNORECASE,
 )
-_COMPLETED = re.compile(r"\b(?:overview report|final report|this report|the report|the review)\b (?:was |were )?(?:completed|finalised|concluded)\b", re.IGNORECASE)
+_COMPLETED = re.compile(
+    r"\b(?:overview report|final report|this report|the report|the review)\b (?:was |were )?(?:completed|finalised|concluded)\b",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(r"\bthis (?:report|review|overview report) (?:was|is) published\b", re.IGNORECASE)
 _COMMISSIONED = re.compile(
     r"\b(?:decided|decision|agreed|determined|commissioned|concluded|recommended to)\b", re.IGNORECASE
@@ -73,7 +79,8 @@ _RANGE = re.compile(
 )
 _UP_TO = re.compile(rf"\b(?:months|years)\b (?:up )?to (?:the )?(?P<end>{DATE})", re.IGNORECASE)
 _STARTS = re.compile(
-    rf"\b(?:begins|starts|began|started)\b(?: on| in| from)? (?P<start>{DATE})|\bfrom\b[^.]{{0,60}}?(?P<from>{DATE})(?=[^.]{{0,40}}\bto the date\b)", re.IGNORECASE
+    rf"\b(?:begins|starts|began|started)\b(?: on| in| from)? (?P<start>{DATE})|\bfrom\b[^.]{{0,60}}?(?P<from>{DATE})(?=[^.]{{0,40}}\bto the date\b)",
+    re.IGNORECASE,
 )
 
 
@@ -129,8 +136,14 @@ def _commissioned(text: str, dates: list[Stated]) -> str:
     decided = _COMMISSIONED.search(text)
     if not decided or not _A_REVIEW.search(text) or not _WHO.search(text) or _OF_TRAINING.search(text):
         return ""
-    after = [date for date in dates if date.start > decided.start() and not _ONLY_CONSIDERED.search(text[decided.end() : date.start])]
-    before = [date for date in dates if date.end <= decided.start() and not _ONLY_CONSIDERED.search(text[: decided.start()])]
+    after = [
+        date
+        for date in dates
+        if date.start > decided.start() and not _ONLY_CONSIDERED.search(text[decided.end() : date.start])
+    ]
+    before = [
+        date for date in dates if date.end <= decided.start() and not _ONLY_CONSIDERED.search(text[: decided.start()])
+    ]
     return after[0].iso if after else before[-1].iso if before else ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thememiner.records import Passage, SectionKind
 
-_END = re.compile(r"[.?!][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|;\s+(?=[A-Z])")
+_END = re.compile(r"[.?!][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
 _GOES_ON = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|No|no|paras?|pp?|c|ca|approx|cf|vs|e\.g|i\.e|Reg|Ch|ch)|(?:^|[\s(])[A-Z])\.\s+$"
 )

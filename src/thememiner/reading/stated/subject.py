@@ -1,4 +1,5 @@
 """What the title calls the subject of a review: a letter, initials, a pseudonym or a family; never resolved."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -8,11 +9,12 @@ from collections.abc import Sequence
 from thememiner.reading.areas import board_in
 from thememiner.reading.facts import types_in
 from thememiner.reading.stated.numbers import NUMBER
-from thememiner.reading.stated.people import SUBJECT
 from thememiner.records import Passage, Review
 
-_LETTERED = re.compile(SUBJECT.replace("(?:[’']s)?", ""), re.IGNORECASE)
-_SEVERAL = re.compile(rf"{_LETTERED.pattern}(?:(?:,| and|,? &) {_LETTERED.pattern})+", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"\b(?i:Child|Baby|Infant|Young Person|Young Adult|Family|Sibling) (?!(?:OF|IN|AT|TO|AS|IS|BY|ON|OR|AN)\b)(?:[A-Z]{1,2}\d{0,2}|\d{1,2})\b"
+)
+_SEVERAL = re.compile(rf"{_LETTERED.pattern}(?:(?:,| (?i:and)|,? &) {_LETTERED.pattern})+")
 _AFTER = re.compile(
     r"\b(?:in respect of|concerning|in relation to|regarding|(?:death|murder|killing|case) of|review of|review into|review:|review [–-]|re:?)\s+"
     r"(?:the (?:death|life|case) of )?(?P<name>[A-Z][a-z]+(?:(?:,| and| &)(?: (?:her|his|their) \w+| [A-Z][a-z]+))*)(?=$| in | \(|[,.–:-])"
@@ -24,7 +26,32 @@ _NO_PSEUDONYM = re.compile(
     r"march|april|may|june|july|august|september|october|november|december|preface|glossary|acknowledgements?)\b(?! (?:her|his|their) )",
     re.IGNORECASE,
 )
-_NOT_A_NAME = frozenset("Serious Local Child Children Young Domestic Case Overview The Learning Practice Family Adult Adults Neglect".split())
+_NOT_A_NAME = frozenset(
+    [
+        "Serious",
+        "Local",
+        "Child",
+        "Children",
+        "Young",
+        "Domestic",
+        "Case",
+        "Overview",
+        "The",
+        "Learning",
+        "Practice",
+        "Family",
+        "Adult",
+        "Adults",
+        "Neglect",
+    ]
+)
+
+
+_LONGEST = 200
+"""Characters from which a passage behind the first page is running text."""
+
+
+_NO_COVER = ("contents", "glossary", "recommendations")
 
 
 def subject_of(review: Review, front: Sequence[Passage]) -> tuple[str, Passage | None, str]:
@@ -58,21 +85,47 @@ def subject_names(review: Review, passages: Sequence[Passage]) -> list[str]:
 
 
 def title_pages(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages of the title pages: front matter before any contents or running text."""
+    """The passages of the title pages: what comes before any contents or running text, footnotes left out.
+
+    Among the first three pages, one with nothing but short lines on it is a title page whatever its headings are
+    called: a cover sheet stands before the cover, and a cover says "Child T".
+    """
+    texts: dict[int | None, list[Passage]] = {}
+    for passage in passages:
+        texts.setdefault(passage.page, []).append(passage)
+    covers = {page for page in (1, 2, 3) if all(map(_is_of_a_cover, texts.get(page, ())))}
     front: list[Passage] = []
     for passage in passages:
-        if passage.section_kind != "front-matter" or len(passage.text) > 600:
+        if passage.section_kind == "footnote":
+            continue
+        is_text = len(passage.text) > _LONGEST and passage.page != 1
+        if passage.page not in covers and (passage.section_kind != "front-matter" or is_text):
             break
         front.append(passage)
     return front
 
 
+def _is_of_a_cover(passage: Passage) -> bool:
+    is_line = len(passage.text) < _LONGEST and passage.paragraph is None and passage.section_kind not in _NO_COVER
+    is_line = is_line and not (len(passage.text) > 60 and passage.text.rstrip().endswith("."))
+    return is_line or passage.section_kind == "front-matter"
+
+
 def _in_form(words: str) -> str:
     """``CHILD H`` as ``Child H``: first letters large, letters and numbers as they are."""
-    parts = [part if len(part.rstrip(",")) <= 3 and part not in ("and", "AND") else part.capitalize() for part in words.split()]
+    parts = [
+        part if len(part.rstrip(",")) <= 3 and part not in ("and", "AND") else part.capitalize()
+        for part in words.split()
+    ]
     return " ".join(part.lower() if part.lower() in ("and", "&") else part for part in parts)
 
 
 def _may_be_a_name(name: str, review: Review) -> bool:
     plain = re.sub(r"\band\b", "", name)
-    return not (_NO_PSEUDONYM.search(plain) or board_in(name) or types_in(name) or name == review.area or re.search(rf"\b{NUMBER}\b", name))
+    return not (
+        _NO_PSEUDONYM.search(plain)
+        or board_in(name)
+        or types_in(name)
+        or name == review.area
+        or re.search(rf"\b{NUMBER}\b", name)
+    )
