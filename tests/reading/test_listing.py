@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from thememiner.errors import UnreadableFileError
+from thememiner.reading.abstracts import parse_abstract
 from thememiner.reading.listing import Listing, read_listing
 
 LISTINGS = Path(__file__).parent.parent / "data" / "listings"
@@ -137,11 +138,13 @@ def test_workbook_with_dates_and_a_sheet_that_is_no_listing(tmp_path: Path) -> N
 
 
 def test_saved_web_page(tmp_path: Path) -> None:
-    head, summary, learning, keywords, link = ENTRY.strip().split("\n")
-    page = f"<h1>Case reviews</h1><h3>{head}</h3><p>{summary}</p><p>{learning}</p><p>{keywords}</p><p>{link}</p>"
+    head, summary, _, keywords, link = ENTRY.strip().split("\n")
+    items = "<p>Learning includes:</p><ul><li>see the child</li><li>ask why</li></ul>"
+    page = f"<h1>Case reviews</h1><h3>{head}</h3><p>{summary}</p>{items}<p>{keywords}</p><p>{link}</p>"
     (one,) = read(tmp_path / "l.html", f"<html><body>{page}</body></html>").entries
     assert one.id == "anyshire-child-x-2016"
-    assert one.abstract.split("\n") == [summary, learning, keywords]
+    assert one.abstract.split("\n") == [summary, "Learning includes:", "• see the child", "• ask why", keywords]
+    assert parse_abstract(one.abstract).learning == ("see the child", "ask why")
 
 
 @pytest.mark.parametrize(

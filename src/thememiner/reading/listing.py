@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from thememiner.errors import UnreadableFileError
 from thememiner.library_records import Listed
 from thememiner.reading import READERS, reader_for
+from thememiner.reading.blocks import Block
 from thememiner.reading.listing_entries import Found
 from thememiner.reading.listing_files import UNREADABLE, content_of, plain_text, sheets_of, text_of
 from thememiner.reading.listing_identity import are_same, entry_id, subject_key
@@ -57,13 +59,21 @@ def _found_in(path: Path) -> tuple[list[Found], list[LeftOut]]:
     content = content_of(path)
     suffix = path.suffix.lower()
     if suffix in _PRINTED:
-        document = reader_for(suffix)(path)
-        return entries_in_text(plain_text("\n\n".join(block.text for block in document.blocks)), path.name)
+        lines = map(_line, reader_for(suffix)(path).blocks)
+        return entries_in_text(plain_text("\n\n".join(lines)), path.name)
     if suffix in _WORKBOOKS or content.startswith(_ZIP):
         return _in_sheets(path, sheets_of(path))
     text = text_of(content, path.name)
     found, left_out = _in_text(path, text)
     return found, [*left_out, *_unreadable(text, path.name)]
+
+
+def _line(block: Block) -> str:
+    """A block as a line of text, with the bullet or the year that its reader took for the number of a heading."""
+    if block.role == "list-item":
+        return f"• {block.text}"
+    is_year = re.fullmatch(r"(?:19|20)\d\d", block.number or "")
+    return f"{block.number} {block.text}" if is_year else block.text
 
 
 def _in_text(path: Path, text: str) -> tuple[list[Found], list[LeftOut]]:
