@@ -42,7 +42,9 @@ NOTES = (
 )
 AGENCIES = ("Children's social care", "Community health trust", "Police", "Schools and colleges", "Safeguarding board")
 MONTHS = ("March 2024", "July 2024", "October 2024")
-_LEADING_NUMBER = re.compile(r"^(?:[A-Z]{0,3}\d+(?:\.\d+)*[.:)]?|\(?[a-z]\))\s+(?=[A-Z])")
+_LEADING_NUMBER = re.compile(
+    r"^(?:(?:[A-Z]{0,3}\d+(?:\.\d+)*[.:)]?|\(?[a-z]\))\s+(?=[A-Z])|[A-Z][a-z]+(?: [A-Za-z]+)? \d+[a-z]?[.:]\s+)"
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Layout:
 
 
 def passages() -> dict[str, list[str]]:
-    """Invented passages by section kind, single-spaced, without a number typed before them."""
+    """Invented passages by section kind, single-spaced, without a number or label typed before them."""
     path = next(path for path in PASSAGES if path.exists())
     found: dict[str, list[str]] = {}
     with path.open(encoding="utf-8-sig", newline="") as lines:

@@ -15,11 +15,25 @@ from thememiner.reading.lines import Line
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
+_AT_LINE_END = re.compile(r"[^\W\d_]+-\s*\n\s*[^\W\d_]+")
 _KEEP_AFTER = (
-    " multi inter non well self co pre post long short cross ex half semi part full high low one two three four five "
-    "six year decision all much day case evidence child age follow over up so in on by face step foster front single "
-    "under mid anti peer trauma risk fact problem early mother father parent vice sub third second first quality hard "
-    "data home school community police health "
+    " multi non well self ex cross half anti vice long short low high one two three four five six seven eight nine ten "
+    "decision evidence trauma risk year hard low quality "
+)
+"""First parts that keep their hyphen whatever follows."""
+_KEEP_BEFORE = (
+    " centred based led focused specific related term time aged old long born wide free being building making making "
+    "agency birth school off up down in out on through "
+)
+"""Second parts that keep the hyphen after any word that the document uses by itself."""
+_MAY_KEEP = (
+    " inter co pre post semi part full year all much day case child age follow over so in on by face step foster front "
+    "single under mid peer fact problem early mother father parent sub third second first data home school community "
+    "police health to of and the up "
+)
+"""First parts that keep it before a word that the document uses by itself."""
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\xad": ""}
 )
 
 Vocabulary = Counter[str]
@@ -29,7 +43,8 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
     """How often each word form, hyphenated ones whole, stands in a document (line ends apart)."""
     counts: Vocabulary = Counter()
     for text in texts:
-        counts.update(match.lower() for match in _WORDS.findall(text))
+        whole = _AT_LINE_END.sub(" ", text.translate(_LIGATURES))
+        counts.update(match.lower() for match in _WORDS.findall(whole))
     return counts
 
 
@@ -64,7 +79,11 @@ def _keeps_hyphen(before: str, after: str, words: Vocabulary) -> bool:
     closed, hyphened = words[head.rpartition("-")[2] + tail], words[f"{head}-{tail}"]
     if closed != hyphened:
         return hyphened > closed
-    stem = head.rpartition("-")[2]
-    if f" {stem} " in _KEEP_AFTER or "-" in head:
+    stem, tail = head.rpartition("-")[2], tail.partition("-")[0]
+    if f" {stem} " in _KEEP_AFTER:
         return True
+    if f" {stem} " in _MAY_KEEP or "-" in head:
+        return words[tail] > 0 or f" {tail} " in _KEEP_BEFORE
+    if f" {tail} " in _KEEP_BEFORE:
+        return words[stem] > 0 and len(stem) > 2
     return words[stem] > 2 and words[tail] > 2 and len(stem) > 3

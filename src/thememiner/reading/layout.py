@@ -63,8 +63,15 @@ def _gutter(rows: Sequence[Row]) -> float | None:
             continue
         edge = min(s.x0 for row in rows for s in row if round(s.x0 / 3) == start) - 1
         if any(is_columns for _, _, is_columns in _bands(rows, edge)):
-            return edge
+            return _widest(rows, edge, left + least)
     return None
+
+
+def _widest(rows: Sequence[Row], edge: float, least: float) -> float:
+    """The edge, or one left of it that fewer rows cross: where a column holds a list, its titles stand left of that."""
+    crossing = [segment.x0 - 1 for row in rows for segment in row if segment.x0 < edge - 4 and segment.x1 > edge]
+    others = sorted({x0 for x0 in crossing if x0 > least})
+    return min([edge, *others], key=lambda x: sum(_crosses(row, x) for row in rows))
 
 
 def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[int, int, bool]]:
@@ -73,15 +80,37 @@ def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[int, int, bool]]:
     start = 0
     while start < len(rows):
         end = start + 1
-        crossed = _crosses(rows[start], gutter)
-        while end < len(rows) and _crosses(rows[end], gutter) == crossed:
+        crossed = _parts(rows, start, gutter)
+        while end < len(rows) and _parts(rows, end, gutter) == crossed:
             end += 1
         if crossed or not _are_columns(rows[start:end], gutter):
             bands.append((start, end, False))
         else:
             bands += _trimmed(rows, start, end, gutter)
         start = end
-    return _merged(bands)
+    widths = _widths([row for start, end, is_columns in bands if is_columns for row in rows[start:end]], gutter)
+    return _merged([(a, b, c or _are_short_columns(rows[a:b], gutter, widths)) for a, b, c in bands])
+
+
+def _widths(rows: Sequence[Row], gutter: float) -> tuple[float, float]:
+    """How wide the two columns are; zero where there are none."""
+    left, right = _sides(rows, gutter)
+    if not left or not right:
+        return 0.0, 0.0
+    return tuple(max(row[-1].x1 for row in side) - min(row[0].x0 for row in side) for side in (left, right))  # type: ignore[return-value]
+
+
+def _are_short_columns(rows: Sequence[Row], gutter: float, widths: tuple[float, float]) -> bool:
+    """Whether rows are the last or first few lines of columns that go on elsewhere on the page: they fill both."""
+    if not all(widths) or any(_crosses(row, gutter) for row in rows):
+        return False
+    sides = _sides(rows, gutter)
+    return all(
+        side
+        and max(row[-1].x1 - row[0].x0 for row in side) > 0.8 * width
+        and all(len(whole(row).words) > 2 for row in side[:1])
+        for side, width in zip(sides, widths, strict=True)
+    )
 
 
 def _merged(bands: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
@@ -96,8 +125,28 @@ def _merged(bands: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     return result
 
 
+def _parts(rows: Sequence[Row], index: int, gutter: float) -> bool:
+    """Whether a row parts the page: it crosses the gutter, or is a title that stands in white over both columns."""
+    row = rows[index]
+    if _crosses(row, gutter):
+        return True
+    return len(row) == 1 and row[0].x0 < gutter and _is_title_between(rows, index, gutter)
+
+
 def _crosses(row: Row, gutter: float) -> bool:
     return any(segment.x0 < gutter - 4 and segment.x1 > gutter for segment in row)
+
+
+def _is_title_between(rows: Sequence[Row], index: int, gutter: float) -> bool:
+    """Whether a row on the left is larger than the right column's rows above and below, which stand well apart."""
+    title = rows[index][0]
+    above = next((row[-1] for row in reversed(rows[:index]) if row[-1].x0 >= gutter), None)
+    if above is None or title.size < 1.1 * above.size:
+        return False
+    below = next((row[-1] for row in rows[index:] if row[-1].x0 >= gutter), None)
+    return (
+        below is not None and title.size >= 1.1 * below.size and below.y - above.y > 1.5 * title.size + 1.5 * below.size
+    )
 
 
 def _sides(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
@@ -132,7 +181,9 @@ def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: float) -> list[t
     usual = _leading(_sides(rows[start:end], gutter)[0])
     for index in range(max(last, start + 1), end):
         above = next((row for row in reversed(rows[start:index]) if row[0].x0 < gutter), None)
-        if above is not None and rows[index][0].y - above[0].y > 1.6 * usual:
+        if above is None or above[0].size > rows[index][0].size:
+            continue  # the text below a title
+        if rows[index][0].y - above[0].y > 1.6 * usual:
             return [(start, index, True), (index, end, False)]
     return [(start, end, True)]
 

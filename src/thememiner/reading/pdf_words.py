@@ -22,7 +22,8 @@ Bounds = tuple[float, float, float, float]
 
 # A hyphen at a line end comes as U+FFFE (or 2), without the line break that follows it.
 _WORD = re.compile("[^\\s\x00\x02\ufffe\ufeff\u200b]+[\x02\ufffe]?|[\x02\ufffe]")
-_MAY_HOLD_A_MARK = re.compile(r"[^\W\d]\d|[.,;:)\]'\"’”]\d|\d[.,;:]|[\w.,;:][*†‡§]")
+_MAY_HOLD_A_MARK = re.compile(r"[^\W\d]\d|[.,;:?!)\]'\"’”]\d|\d[.,;:]|[\w.,;:][*†‡§]")
+_NUMBER_AND_TEXT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)](?=[A-Z][a-z])")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
 _CLEAN = str.maketrans({**_LIGATURES, 0xAD: "-", 0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"})
 _TO_CLEAN = re.compile("[\ufb00-\ufb06\xad\x02\ufffe\u2010\u2011]")
@@ -138,7 +139,9 @@ def _found(text_page: Any, raw: str, bounds: Bounds) -> list[tuple[Word, Style]]
     for match in _WORD.finditer(raw):
         start, end = match.span()
         spans = [(start, end)]
-        if _MAY_HOLD_A_MARK.search(match[0]):
+        if number := _NUMBER_AND_TEXT.match(match[0]):
+            spans = [(start, start + number.end()), (start + number.end(), end)]
+        elif _MAY_HOLD_A_MARK.search(match[0]):
             spans = _pieces(text_page, start, end, styles)
         for first, stop in spans:
             style = style_at(first)
@@ -147,7 +150,10 @@ def _found(text_page: Any, raw: str, bounds: Bounds) -> list[tuple[Word, Style]]
             loose_box(text_page, last, box)
             left, baseline = framed(style.quarter, x.value, y.value, bounds)
             right = _far_edge(style.quarter, box, bounds)
-            text = _cleaned(raw[first:stop], style)
+            text = raw[first:stop]
+            if "\xad" in text:
+                text = _without_soft_hyphens(text_page, first, text, style)
+            text = _cleaned(text, style)
             word = Word(text, left, right, baseline, style.size, style.bold, style.italic, first, style.white)
             found.append((word, style))
     return found
@@ -159,6 +165,22 @@ def _far_edge(quarter: int, box: Any, bounds: Bounds) -> float:  # noqa: ANN401
     if quarter == 1:
         return float(box.top) - bounds[1]
     return float(bounds[2] - box.left if quarter == 2 else bounds[3] - box.bottom)
+
+
+def _without_soft_hyphens(text_page: Any, start: int, text: str, style: Style) -> str:  # noqa: ANN401
+    """Take out soft hyphens that take no room; some fonts call their visible hyphen so."""
+    if style.quarter not in (0, SLANTED):
+        return text
+    x, following, y = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+    kept = []
+    for index, letter in enumerate(text):
+        if letter == "\xad" and index + 1 < len(text):
+            pdfium.FPDFText_GetCharOrigin(text_page, start + index, x, y)
+            pdfium.FPDFText_GetCharOrigin(text_page, start + index + 1, following, y)
+            if following.value - x.value < 0.1 * style.size:
+                continue
+        kept.append(letter)
+    return "".join(kept)
 
 
 def _cleaned(text: str, style: Style) -> str:
