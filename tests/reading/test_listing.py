@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from openpyxl import Workbook
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.abstracts import parse_abstract
 from thememiner.reading.listing import Listing, read_listing
+from thememiner.reading.listing_files import MOST_BYTES
 
 LISTINGS = Path(__file__).parent.parent / "data" / "listings"
 DATE = "2026-11-24"
@@ -241,3 +243,11 @@ def test_text_that_is_only_called_csv(tmp_path: Path) -> None:
     listing = read(tmp_path / "l.csv", ENTRY.replace("A baby died.", 'He "left"\n"quickly one day.'))
     assert [one.id for one in listing.entries] == ["anyshire-child-x-2016"]
     assert ["read as plain text" in one.reason for one in listing.left_out] == [True]
+
+
+def test_a_workbook_that_would_unpack_to_far_too_much_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (MOST_BYTES + 1))
+    with pytest.raises(UnreadableFileError, match="would unpack to"):
+        read_listing(path, date=DATE)

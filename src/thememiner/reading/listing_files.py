@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.listing_tables import Row
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
 
 MOST_BYTES = 50_000_000
 """A listing of every review ever deposited takes about a tenth of it, unpacked."""
@@ -104,15 +109,22 @@ def sheets_of(path: Path) -> list[tuple[str, list[Row]]]:
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
-    from openpyxl import load_workbook
-
-    with path.open("rb") as file, closing(load_workbook(file, read_only=True, data_only=True)) as book:
+    with path.open("rb") as file, closing(_opened(file)) as book:
         for sheet in book.worksheets:
             # The size that a file declares is often wrong; without it openpyxl reads what is there.
             sheet.reset_dimensions()
             rows = enumerate(sheet.iter_rows(values_only=True), start=1)
             texts = ((number, tuple(_cell(value) for value in cells)) for number, cells in rows)
             yield sheet.title, [row for row in texts if any(row[1])]
+
+
+def _opened(file: BinaryIO) -> Workbook:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        # openpyxl warns of what it would lose on saving (validations, slicers); nothing is saved here.
+        warnings.simplefilter("ignore", UserWarning)
+        return load_workbook(file, read_only=True, data_only=True)
 
 
 def _cell(value: object) -> str:
