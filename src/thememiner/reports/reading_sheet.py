@@ -25,6 +25,7 @@ from thememiner.reports.sheet_marks import ROLES, Item, Marked, item_of, marked_
 from thememiner.reports.sheet_pictures import Picture, pictures
 
 TEMPLATE = "reading_sheet.html.jinja"
+_MOST_RANGES = 8
 _DIGITS = re.compile(r"\d+")
 
 
@@ -178,18 +179,19 @@ def tree(reading: Reading) -> list[Line]:
     """The sections in order; a level that is left out in between does not count as depth."""
     lines: list[Line] = []
     above: list[int] = []
+    first = {passage.section_id: passage.page for passage in reversed(reading.passages)}
     for section in reading.sections:
         while above and above[-1] >= max(section.level, 1):
             above.pop()
-        lines.append(_line(section, len(above), reading.review.text))
+        lines.append(_line(section, len(above), reading.review.text, first.get(section.id)))
         above.append(max(section.level, 1))
     return lines
 
 
-def _line(section: Section, depth: int, text: str) -> Line:
+def _line(section: Section, depth: int, text: str, page: int | None) -> Line:
     words = len(text[section.start : section.end].split())
     heading = section.heading or "(no heading)"
-    return Line(depth, heading, kind_name(section.kind), treatment(section.kind), section.page, words)
+    return Line(depth, heading, kind_name(section.kind), treatment(section.kind), section.page or page, words)
 
 
 def _gone(dropped: Iterable[Dropped]) -> list[Gone]:
@@ -198,7 +200,16 @@ def _gone(dropped: Iterable[Dropped]) -> list[Gone]:
     for one in dropped:
         groups.setdefault((one.why, _DIGITS.sub("#", one.text)), []).append(one)
     return [
-        Gone(why, held[0].text if len({one.text for one in held}) == 1 else f"{held[0].text}, …", pages)
+        Gone(
+            why,
+            held[0].text if len({one.text for one in held}) == 1 else f"{held[0].text}, …",
+            _on_pages({one.page for one in held}),
+        )
         for (why, _), held in groups.items()
-        if (pages := page_ranges(one.page for one in held))
     ]
+
+
+def _on_pages(pages: set[int]) -> str:
+    """The pages; of very many apart (every other one) only how many."""
+    written = page_ranges(pages)
+    return written if written.count(",") < _MOST_RANGES else f"{len(pages)} pages from {min(pages)} to {max(pages)}"

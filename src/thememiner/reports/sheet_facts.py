@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from thememiner.library_records import Fact, FactName
@@ -20,6 +22,7 @@ _KINDS = {
 }
 _SOURCES = {"cover-sheet": "cover sheet", "catalogue": "the catalogue", "person": "put right by a person"}
 _LONGEST = 300
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,10 @@ def review_rows(reading: Reading) -> list[FactRow]:
         _found("Kind of report", _KINDS[review.kind], None, ()),
         _found("Type of review", review.review_type, by_name.get("review-type"), reading.passages),
         _found("Area", review.area, by_name.get("board"), reading.passages),
-        _found("Published", review.published, by_name.get("published"), ()),
+        _found("Published", review.published, by_name.get("published"), reading.passages),
     ]
+    if not rows[0].words:  # a title may be put together from two lines: the last one names the subject
+        rows[0] = replace(_found("Title", review.title.split(" – ")[-1], None, reading.passages), value=review.title)
     return [*rows, FactRow("Case", review.case)] if review.case else rows
 
 
@@ -58,16 +63,25 @@ def _found(name: str, value: str, fact: Fact | None, passages: Iterable[Passage]
         return FactRow(name, NOT_STATED)
     if fact is not None and fact.words and value.casefold() in (fact.value.casefold(), fact.words.casefold()):
         return FactRow(name, value, fact.words, fact.page)
+    wanted = re.compile(rf"(?<!\w)(?:{_as_printed(value)})(?!\w)", re.IGNORECASE)
     for passage in passages:
-        at = passage.text.casefold().find(value.casefold())
-        if at >= 0:
-            return FactRow(name, value, _around(passage.text, at, len(value)), passage.page)
+        if found := wanted.search(passage.text):
+            return FactRow(name, value, _around(passage.text, *found.span()), passage.page)
     return FactRow(name, value)
 
 
-def _around(text: str, at: int, length: int) -> str:
+def _as_printed(value: str) -> str:
+    """A pattern for a value as a report prints it: an ISO date with the name of its month."""
+    date = _ISO.fullmatch(value)
+    if date is None or not 1 <= int(date[2]) <= 12:
+        return re.escape(value)
+    day = rf"{int(date[3])}(?:st|nd|rd|th)?\s+" if date[3] else ""
+    return rf"{day}{month_name[int(date[2])]},?\s+{date[1]}"
+
+
+def _around(text: str, first: int, last: int) -> str:
     """A short stretch of text with the words in it."""
-    start, end = max(0, at - 40), at + length + 40
+    start, end = max(0, first - 40), last + 40
     return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
 
 

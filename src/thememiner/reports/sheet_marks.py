@@ -157,6 +157,6 @@ def _leaps(marks: list[Mark]) -> list[tuple[float, float, float, float]]:
     found = []
     for before, after in pairwise(marks):
         start, end = before.place, after.place
-        if end.top < start.top - 20 and (end.x0 > start.x1 - 10 or end.x1 < start.x0 + 10):
+        if end.top < start.bottom - 20 and (end.x0 > start.x1 - 10 or end.x1 < start.x0 + 10):
             found.append(((start.x0 + start.x1) / 2, start.bottom + 2, (end.x0 + end.x1) / 2, end.top - 3))
     return found

@@ -61,9 +61,11 @@ def _picture(document: Any, index: int) -> Picture:  # noqa: ANN401 - pypdfium2 
 
 def _address(image: Any) -> str:  # noqa: ANN401
     """As PNG with few colours or, where that is larger (scans, photographs), as JPEG."""
+    from PIL import Image
+
     drawn, photographed = io.BytesIO(), io.BytesIO()
-    image.quantize(_COLOURS).save(drawn, "PNG", optimize=True)
-    image.save(photographed, "JPEG", quality=55, optimize=True)
+    image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(drawn, "PNG")  # a fifth of median cut's time
+    image.save(photographed, "JPEG", quality=55)
     kind, data = min(
         (("png", drawn.getvalue()), ("jpeg", photographed.getvalue())),
         key=lambda pair: len(pair[1]),
