@@ -190,15 +190,11 @@ def test_pages_that_make_no_sense_are_refused(four_pages: Path) -> None:
         inspect_file(four_pages, pages="five")
 
 
-def test_a_hundred_pages_stay_below_eight_megabytes_and_not_all_are_drawn_unasked(tmp_path: Path) -> None:
+def test_a_hundred_pages_stay_below_eight_megabytes(tmp_path: Path) -> None:
     path = drawn(tmp_path / "long.pdf", *(report(number, f"{PROSE} {MORE} " * 6) for number in range(1, 101)))
-    every = reading_sheet(path, pages="all")
-    assert len(pages_of(Parsed(every))) == 100
-    assert 500_000 < len(every.encode()) < 8_000_000
-    some = Parsed(reading_sheet(path))
-    assert pages_of(some)[:3] == ["page-1", "page-2", "page-3"]
-    assert len(pages_of(some)) <= 40
-    assert "Not drawn: pages 4" in some.text
+    html = reading_sheet(path, pages="all")
+    assert len(pages_of(Parsed(html))) == 100
+    assert 500_000 < len(html.encode()) < 8_000_000
 
 
 def test_the_score_its_reasons_and_how_it_is_made_are_said(corpus: Path) -> None:
