@@ -252,7 +252,10 @@ def _is_next_sibling(paragraph: Paragraph | None, line: Line, number: Number) ->
     """Whether it is the next number of the open paragraph's series, in line with that paragraph's own number."""
     if paragraph is None or paragraph.number is None or number.kind != paragraph.number.kind:
         return False
-    if abs(line.x0 - paragraph.number_left) > 3 or not (number.tabbed or line.words[1].text[0].isupper()):
+    aligned_right = number.tabbed and abs(line.words[1].x0 - paragraph.left) < 3  # "10" begins left of "9"
+    if abs(line.x0 - paragraph.number_left) > 3 and not aligned_right:
+        return False
+    if not (number.tabbed or line.words[1].text[0].isupper()):
         return False
     return is_next(number, paragraph.number)
 

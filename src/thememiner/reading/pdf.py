@@ -14,6 +14,7 @@ from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Dropped, RawDocument, RawPage
 from thememiner.reading.flow import Part, page_parts
 from thememiner.reading.hyphens import vocabulary
+from thememiner.reading.line_numbers import without_line_numbers
 from thememiner.reading.lines import Line, rows, segments, whole
 from thememiner.reading.ocr import recognise, tesseract
 from thememiner.reading.pdf_blocks import to_blocks
@@ -119,7 +120,7 @@ def _scanned(document: pypdfium2.PdfDocument, index: int, found: PageWords, draw
 
 def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) -> RawDocument:
     left_out: list[LeftOut] = []
-    visible = {page.number: _visible(page, path.name, left_out) for page in loaded}
+    visible = {page.number: without_line_numbers(_visible(page, path.name, left_out)) for page in loaded}
     arranged = [_rows(page, visible[page.number]) for page in loaded]
     running = find_running(arranged)
     words = vocabulary(page.found.raw for page in loaded)
