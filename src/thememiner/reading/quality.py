@@ -48,23 +48,30 @@ VERDICTS = (
     (0, "read badly: do not rely on it without reading the report itself"),
 )
 CHECKS: tuple[Check, ...] = (
-    Check("Pages that could not be read", 100, "the share of such pages, at least 3 points", quality_pages.unread),
+    Check(
+        "Pages that could not be read", 100, "1 point for each per cent of the pages, at least 3", quality_pages.unread
+    ),
     Check(
         "Pages read by OCR",
         40,
-        "their share, times 5 points and one for each point short of full confidence",
+        "5, and 1 for each per cent that the program was unsure, where all pages are read so; else by their share",
         quality_pages.by_ocr,
     ),
     Check("Characters that are no letters", 40, "2 points for each page with more than a few", quality_pages.garbage),
     Check("Words torn apart or run together", 20, "10 points for each in a hundred words", quality_pages.broken),
     Check("Words on the page that cannot be seen", 10, "2 points for each page with such words", quality_pages.hidden),
     Check("No headings found", 20, "20 points", quality_structure.without_headings),
-    Check("Text in sections of unknown kind", 25, "their share of the text, times 25", quality_structure.unknown),
+    Check(
+        "Text in sections of unknown kind",
+        25,
+        "25 where that is all of the text; else by its share, from 5% on",
+        quality_structure.unknown,
+    ),
     Check("Paragraph numbers out of order", 10, "1 point for each", quality_structure.numbers),
     Check(
         "Entries of the contents page without a heading",
         12,
-        "their share of the entries, times 12",
+        "12 where that is all entries; else by their share",
         quality_structure.contents,
     ),
     Check("No section that states learning", 15, "15 points", quality_structure.learning),

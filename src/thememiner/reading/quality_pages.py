@@ -57,7 +57,7 @@ def by_ocr(reading: Reading) -> Reason | None:
     share = len(pages) / len(reading.pages)
     are = "is a picture" if len(pages) == 1 else "are pictures"
     text = (
-        f"{_count(pages, 'page')} of {len(reading.pages)} {are} of text, read by an OCR program that was {sure:.0f} % "
+        f"{_count(pages, 'page')} of {len(reading.pages)} {are} of text, read by an OCR program that was {sure:.0f}% "
         "sure on average: single words may be wrong"
     )
     return Reason(text, max(1, round(share * (5 + 100 - sure))), _numbers(pages))
