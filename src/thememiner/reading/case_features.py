@@ -24,6 +24,19 @@ from thememiner.records import Passage, Review, Section
 
 __all__ = ["FEATURES", "features_from"]
 
+_OWN_CHILDHOOD = re.compile(
+    r"\b(?:mother|father|parents?|partner)\b.*\b(?:herself|himself)\b|\bas a child\b|\b(?:her|his|their) own childhood\b",
+    re.IGNORECASE,
+)
+_OF_CHILDREN = frozenset(
+    {"neglect", "physical-abuse", "sexual-abuse", "emotional-abuse", "child-protection-plan", "parental-alcohol", "parental-drugs",
+     "parental-substance-misuse", "looked-after", "school-absence", "school-exclusion"}
+)  # fmt: skip
+"""Features of this family's children: said of a parent's own childhood they are of another family."""
+_KIN_OF = re.compile(
+    r"\b(?:mother|father|parents?|partner|wife|husband|\w*brother|\w*sister|siblings?|aunt|uncle|grand\w+) of $",
+    re.IGNORECASE,
+)
 _NOUN_OF_A_SERVICE = re.compile(
     r"^[\w’' -]{0,14}?[ -](?:training|polic(?:y|ies)|strateg(?:y|ies)|pathway|protocol|procedures?|guidance|briefing|course|legislation|service|services|"
     r"team|nurse|advis[eo]r|advocate|worker|officer|lead|specialist|clinic|unit|programme|charity|checklist|scale|score|forum|forms?|tool|screening|"
@@ -110,6 +123,8 @@ def _found_in(sentence: Sentence, people: People) -> Iterator[tuple[FeatureKind,
             mentions = _with_owners(sentence.text, people.mentions(sentence.text)) if mentions is None else mentions
             role = _of_whom(sentence, match, mentions, people)
             presence = presence_of(sentence.text, match.start(), match.end())
+            if kind.name in _OF_CHILDREN and _OWN_CHILDHOOD.search(sentence.text):
+                continue
             if presence and _fits(kind, role, sentence.text, match.group()):
                 yield kind, presence, role != "unknown", _words(sentence.text, match)
 
@@ -151,7 +166,7 @@ def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mentio
     text = sentence.text
     if any(match.start() < one.start < match.end() and one.role == "family" for one in mentions):
         return "family"
-    before = [one for one in mentions if one.start < match.start() and not _TOLD.search(text[: one.start])]
+    before = [one for one in mentions if one.start < match.start() and not _is_aside(text[: one.start])]
     if role := _last_before(text, before, match.start()):
         return role
     is_pronoun = any(one.role == "pronoun" for one in before)
@@ -162,6 +177,11 @@ def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mentio
         earlier = [one.role for one in people.mentions(sentence.before) if one.role in ("child", "adult")]
         return earlier[-1] if earlier else "unknown"
     return "unknown"
+
+
+def _is_aside(before: str) -> bool:
+    """Whether somebody named behind these words is only told of it, or only says whose mother another one is."""
+    return bool(_TOLD.search(before) or _KIN_OF.search(before))
 
 
 def _last_before(text: str, before: Sequence[Mention], start: int) -> str:

@@ -36,7 +36,7 @@ _RESEARCH = (
     r"\bresearch(?:ers)?\b|\bstud(?:y|ies)\b(?! group)|\bliterature\b|\b(?:biennial|triennial)\b|\bnationally\b|\bnational (?:\w+ )?(?:report|sample|panel|"
     r"analys\w+|review)\b|\bstatistics\b|\bOfsted\b|\bet al\b|\band others\b|\(?\b(?:19|20)\d\d[a-z]?\)|Review Panel found|\bcohort\b|"
     r"\bsample\b|\bthematic review\b|\bevidence from\b|\baudit(?:ed|s)?\b|\bper cent of (?:the )?(?:mothers|families|children|cases|young)|"
-    r"\bfiles\b"
+    r"\bfiles\b|\b(?:training|refresher|e-?learning|curriculum)\b"
 )
 _OTHER_REVIEWS = (
     r"\b(?:in|by|from) the (?:\w+ )?(?:review|case)s? (?:of|in respect of|into|concerning) (?:Child|Baby|Family|\w+ [A-Z]\b)|"

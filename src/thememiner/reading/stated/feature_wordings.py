@@ -67,7 +67,7 @@ _LEARNING_DISABILITY = (
 )
 _IN_CARE = (
     r"(?:been|was|were|is|spent|grew up|brought up|taken)(?: \w+){0,3} (?:in(?:to)? care)\b|in care (?:between|since|from|as a child|until)\b",
-    r"(?:been |was |were |is |had )?(?:herself |himself |previously )?(?:been )?looked[ -]after(?: by the (?:local )?authority)?\b(?! (?:child review|children team|by (?:her|his|their) grand|well))",
+    r"(?<!being )(?<!be )(?<!well )looked[ -]after(?: by the (?:local )?authority)?\b(?! (?:child review|children team|well|by (?!the (?:local )?authority)))",
     r"care[- ]leavers?|care[- ]experienced|placed (?:in|with) (?:foster|residential|a children)|foster care\b|(?:was|were|is) subject to a care order|section 20\b",
 )
 
@@ -199,7 +199,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A parent, carer or adult of the household had convictions, cautions or prison sentences before the event.",
         "adult",
         (
-            r"(?:has|had|have|with|a|any|his|[’']s|previous|several|\w+) convictions?\b|criminal (?:record|history|convictions?)|offending history|history of offending|known offender",
+            r"(?:has|had|have|with|a|any|his|[’']s|previous|several|(?!no\b)\w+) convictions?\b|criminal (?:record|history|convictions?)|offending history|history of offending|known offender",
             r"on licence|recalled to prison|(?:released|release) from prison|(?:been|was|in|served|went to|to) (?:prison|custody)\b|prison sentences?|a caution for|(?:on|in) the sex offenders? register",
         ),
     ),

@@ -12,7 +12,7 @@ Role = Literal["child", "adult", "family", "professional", "other", "pronoun"]
 
 SUBJECT = r"(?:(?:Child|Baby|Infant|Young Person|Young Adult|Family|Sibling) (?:[A-Z]{1,2}\d{0,2}|\d{1,2})\b(?:[’']s)?)"
 _CHILD = (
-    r"(?:(?:child|children|baby|babies|infant|toddler|twins?|boys?|girls?|sons?|daughters?|siblings?|half[- ]?(?:brother|sister|sibling)s?|"
+    r"(?:(?<!as a )(?:child|children|baby|babies|infant|toddler|twins?|boys?|girls?|sons?|daughters?|siblings?|half[- ]?(?:brother|sister|sibling)s?|"
     r"step[- ]?(?:brother|sister)s?|brothers?|sisters?|pupil|young (?:person|people|man|woman))(?:[’']s?)?\b)"
 )
 _ADULT = (
@@ -36,7 +36,7 @@ _OTHER = (
     r"(?:(?:an)?other (?:two |three |four )?(?:\w+ )?(?:famil(?:y|ies)|child(?:ren)?|young (?:person|people)|residents?|pupils?|cases?|incidents?|"
     r"parents?|tenants?|patients?)|different (?:family|case|child)|(?:two|three|four|many|most|some|several|forty|\w+ty) (?:other )?families|"
     r"(?:neighbour|colleague|previous tenant|(?:school )?friend|resident|classmate|caller)s?(?:[’']s?)?\b"
-    r"(?: of (?:the |her |his |their )?(?:family|child(?:ren)?|Child [A-Z]\w*|mother|father|social worker))?|"
+    r"(?: of (?:the |her |his |their )?(?:family|(?-i:Child [A-Z0-9]+)|child(?:ren)?|mother|father|social worker))?|"
     r"(?:one|a) practitioner|(?<!the )(?<!these )(?<!both )(?<!her )(?<!his )(?<!two )(?<!older )(?:women|men|families|parents|mothers|fathers|people|pupils|children|young people|babies|infants|patients|"
     r"teenagers) (?:who|with|in|at|under|whose|that|are|can|often|may|often)\b|(?:many|most|some|all|several|(?:half|most|many|some|one) of the) (?:women|men|families|"
     r"parents|mothers|fathers|people|pupils|children|young people|babies)\b|\b(?:a|any|where a|when a|each|every) (?:parent|child|baby|mother|"

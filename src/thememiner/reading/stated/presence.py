@@ -8,7 +8,7 @@ import re
 from thememiner.library_records import Presence
 
 _CLAUSE = re.compile(
-    r"[;:|]|\b(?:but|however|although|though|whereas|while|because)\b|, (?=who\b|which\b|and\b)|"
+    r"[;:|]|\b(?:but|however|although|though|whereas|while|because)\b|, (?=who\b|which\b|and\b)|, (?=(?:the|his|her|their) \w+ (?:was|were|had)\b)|"
     r" and (?=(?:was|were|had|he|she|they|there)\b)"
 )
 _ASKED = re.compile(
@@ -18,10 +18,11 @@ _ASKED = re.compile(
     r"\b(?:not|never|nobody|no one|no-one|neither|none|without|n[’']t)\b(?:\W+\w+){0,3}?\W+(?:consider|ask|explor|assess|address|test|rais|discuss|enquir)\w*",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\s*(?:whether|if|had (?!there been no\b))\b", re.IGNORECASE)
 _UNAWARE = re.compile(
-    r"\b(?:not|never|nobody|no one|no-one|neither|none|n[’']t)\b(?:\W+\w+){0,3}?\W+"
+    r"\bnot until\b|\b(?:not|never|nobody|no one|no-one|neither|none|n[’']t)\b(?:\W+\w+){0,3}?\W+"
     r"(?:kn[eo]w(?:n that)?\b(?! to)|told|aware|inform|recogni[sz]|record|shar|realis|seen?\b|understood|respond|pass|linked|receiv|act(?:ed)?\b)\w*|"
-    r"\bunaware\b",
+    r"\b(?:unaware|no idea)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -29,7 +30,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:(?:was|were|is|had been) (?:not|never) (?:\w+ )?(?:feature|factor|concern|issue|made out|found|substantiated|"
+    r"^\w*\W*(?:\w+ ){0,6}?(?:(?:was|were|is|had been) (?:not|never) (?:\w+ )?(?:feature|factor|concern|issue|made out|found|substantiated|"
     r"present|identified|evident|suspected|a )|(?:was|were) (?:ruled out|negative|unfounded|unsubstantiated|denied)|played no part)",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ def presence_of(sentence: str, start: int, end: int) -> Presence | None:
     """What the sentence says of the words from start to end; None where it only asks."""
     left, right = clause_around(sentence, start, end)
     before, after = sentence[left:start], sentence[end:right]
-    if sentence.endswith("?") or _ASKED.search(before) or re.match(r"\s*(?:whether|if)\b", sentence, re.IGNORECASE):
+    if sentence.endswith("?") or _ASKED.search(before) or _SUPPOSED.match(sentence):
         return None
     if _DENIED_AFTER.search(after) or _is_denied(before):
         return "denied"
