@@ -30,7 +30,9 @@ from thememiner.records import Passage
 
 _LONGEST_BULLET = 600
 _LONGEST_UNNUMBERED = 900
-_SHORTEST = 12
+_FEWEST = 5
+_A_LIST = 2
+"""Other numbered items from which on bullets belong to the number above them."""
 _QUOTES = ("“", '"', "‘")
 
 
@@ -64,6 +66,7 @@ class Item:
     owner: str = ""
     deadline: str = ""
     only_repeats: bool = False
+    is_embedded: bool = False
 
     @property
     def full_text(self) -> str:
@@ -87,7 +90,8 @@ class Entry:
     @property
     def is_title(self) -> bool:
         """Whether its words name a subject and ask for nothing."""
-        return not self.node.text or not (asks(self.node.text) or leads_in(self.node.text))
+        is_open = leads_in(self.node.text) if self.node.text else False
+        return not is_open and (not asks(self.node.text) or (self.node.is_heading and bool(self.children)))
 
 
 def items_of(run: Run, list_id: int) -> list[Item]:
@@ -119,11 +123,20 @@ class _Reader:
         self._is_list = self._mostly_asks()
 
     def items(self) -> Iterator[Item]:
-        for heading, entries, plain in _scopes(self._run.nodes):
+        for heading, entries, plain in _scopes(self._run.nodes, is_announced=self._run.opener is not None):
             self._enter(heading)
+            before = self._lead
+            self._lead = self._last_lead(plain) if plain else before
             found = [item for entry in entries for item in self._of_entry(entry)]
             yield from found
+            after = self._lead if entries or plain else before
+            self._lead = before
             yield from self._of_plain(plain, is_beside_list=bool(found))
+            self._lead = after
+
+    def _last_lead(self, plain: Sequence[Node]) -> str:
+        """The paragraph just before numbered items, if it leads into them."""
+        return plain[-1].text if leads_in(plain[-1].text) else ""
 
     def _mostly_asks(self) -> bool:
         """Whether the numbered items of the run are a list: most of them ask for something."""
@@ -154,6 +167,8 @@ class _Reader:
         elif entry.is_title and self._may_hold_plain(entry):
             yield from self._below_title(entry, number, lead)
         elif self._counts(entry):
+            finding = self._number_of_heading()
+            number = f"{finding}({number})" if finding and entry.label.style != "label" else number
             yield self._item(number, lead or self._kept_lead(), self._full(entry))
         elif not entry.node.is_heading:
             yield from self._of_plain(entry.plain, is_beside_list=self._is_list)
@@ -169,9 +184,10 @@ class _Reader:
         """Whether a numbered paragraph only leads into bullets: its number is a paragraph's, not an item's."""
         if self._has_labels or entry.label.style not in ("decimal", "whole") or not leads_in(entry.node.text):
             return False
-        majors = sum(bool(one.label and one.label.is_major and not one.is_heading) for one in self._run.nodes)
+        majors = [one for one in self._run.nodes if one.label and one.label.is_major and not one.is_heading]
+        others = sum(asks_at_once(one.text) for one in majors if one is not entry.node)
         bullets = [one for one in entry.plain if _is_bullet(one.text)]
-        return (majors == 1 and len(bullets) != 1) or is_bare_announcement(entry.node.text)
+        return not entry.plain or is_bare_announcement(entry.node.text) or (others < _A_LIST and len(bullets) > 1)
 
     def _may_hold_plain(self, entry: Entry) -> bool:
         return bool(entry.plain) and entry.label.is_major and (entry.node.is_heading or entry.label.style == "label")
@@ -190,7 +206,7 @@ class _Reader:
 
     def _counts(self, entry: Entry) -> bool:
         text, style = entry.node.text, entry.label.style
-        if style == "other" or entry.node.is_row or len(text) < _SHORTEST or text.startswith(_QUOTES):
+        if style == "other" or entry.node.is_row or len(text.split()) < _FEWEST or text.startswith(_QUOTES):
             return False
         if style == "label":
             return not entry.node.is_heading or asks(text)
@@ -224,18 +240,20 @@ class _Reader:
         number = number or self._number_of_heading()
         for index, node in enumerate(plain):
             text = node.text
-            if node.is_row or is_about_them(text) or text.startswith(_QUOTES) or len(text) < _SHORTEST:
+            if node.is_row or is_about_them(text) or text.startswith(_QUOTES):
                 continue
             if leads_in(text) and index + 1 < len(plain):
                 self._lead = text if asks(text) or announces(text) or len(text) < 80 else ""
-            elif not is_beside_list and self._is_plain_item(text):
+            elif not is_beside_list and not announces(text) and self._is_plain_item(text):
                 is_formal = bool(number) or self._ground == "questions" or _is_bullet(text)
                 yield self._item(number, self._lead_of(text), (text, (node.passage,)), is_formal=is_formal)
+            elif not _is_bullet(text):
+                self._lead = ""
 
     def _is_plain_item(self, text: str) -> bool:
         if self._ground == "questions":
             return is_question(text) or asks_at_once(text)
-        if len(text) > _LONGEST_UNNUMBERED or is_question(text) or goes_on(text):
+        if len(text) > _LONGEST_UNNUMBERED or len(text.split()) < _FEWEST or is_question(text) or goes_on(text):
             return False
         completes = leads_in(self._lead) and asks(self._lead) and _is_bullet(text) and text[:1].islower()
         return completes or asks_at_once(text)
@@ -268,6 +286,7 @@ class _Reader:
             self._list_id,
             headings,
             is_formal=is_formal,
+            is_embedded=self._run.is_embedded,
             is_question=self._ground == "questions" or is_question(words[0]),
         )
 
@@ -275,13 +294,14 @@ class _Reader:
 _Scope = tuple[Entry | None, list[Entry], list[Node]]
 
 
-def _scopes(nodes: Sequence[Node]) -> Iterator[_Scope]:
+def _scopes(nodes: Sequence[Node], *, is_announced: bool) -> Iterator[_Scope]:
     """Stretches between headings without a number: the heading, the topmost numbered nodes, and the plain ones before them."""
     nesting = Nesting()
     stack: list[Entry] = []
     scope: _Scope = (None, [], [])
     for node in nodes:
-        if node.is_heading and (node.label is None or node.place.is_root):
+        is_root = node.place.is_root and node.place.ground != "prose"
+        if node.is_heading and (node.label is None or (is_root and not is_announced)):
             yield scope
             nesting.bar()
             stack = []

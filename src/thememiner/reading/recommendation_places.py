@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thememiner.reading.kinds import kind_of_heading, plain_heading
-from thememiner.reading.recommendation_numbers import is_labelled
+from thememiner.reading.recommendation_numbers import is_labelled, label_of
 from thememiner.records import Passage, Section, SectionKind
 
 Ground = Literal["list", "questions", "plan", "prose", "none"]
@@ -110,7 +110,9 @@ def _placed(section: Section, number: str | None, parent: Place | None, count: i
     ground = _ground(section, parent)
     is_item = is_labelled(section.heading, number)
     of = before if is_item and (parent is None or parent.ground == "prose") else parent
-    list_of = of if of is not None and of.ground == ground and ground != "prose" else None
+    label, _ = label_of(section.heading, number)
+    is_list_anew = bool(_RECOMMENDS.search(plain_heading(section.heading))) and not (label and label.style in ("label", "whole"))
+    list_of = of if of is not None and of.ground == ground and ground != "prose" and not is_list_anew else None
     headings = (parent.headings if parent else ()) + ((Heading(section.heading, number),) if section.heading else ())
     is_summary = bool(_SUMMARY.search(plain_heading(section.heading))) or bool(list_of and list_of.is_summary)
     return Place(ground, section.kind, list_of.group if list_of else count, headings, is_summary, not (list_of or is_item))

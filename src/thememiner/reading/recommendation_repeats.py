@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"^(?:(?:it is (?:\w+ )?recommended|(?:i|we|the (?:\w+ )*(?:review|inquiry|panel|author)) (?:\w+ )?recommends?|my \w+ recommendation (?:is|remains)) )?(?:that )?"
 )
 _RANKS = ("recommendations", "unknown", "findings", "lessons", "analysis", "conclusions", "good-practice", "agency-sections")
-_LATE = {"executive-summary": 20, "board-response": 30, "appendices": 31}
+_LATE = {"executive-summary": 40, "board-response": 50, "appendices": 51}
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def _rank(item: Item) -> int:
     if item.place.part in _LATE:
         return _LATE[item.place.part]
     base = _RANKS.index(item.place.part) if item.place.part in _RANKS else len(_RANKS)
-    return base + (10 if item.place.is_summary else 0) + (0 if item.is_formal else 5)
+    return base + (5 if item.is_embedded else 0) + (20 if item.place.is_summary else 0) + (0 if item.is_formal else 6)
 
 
 def _figures(number: str) -> str:

@@ -8,10 +8,13 @@ from itertools import groupby
 
 from thememiner.reading.recommendation_numbers import Label, label_of
 from thememiner.reading.recommendation_places import Ground, Place
-from thememiner.reading.recommendation_words import announces, asks, asks_at_once
+from thememiner.reading.recommendation_words import announces, asks, asks_at_once, performs
 from thememiner.records import Passage, Section
 
-_LONGEST_BULLET = 600
+_LONGEST_BULLET = 500
+_PARAGRAPH = 150
+_MANY = 8
+_ARGUED = 0.6
 _AHEAD = 2
 """Paragraphs of commentary that may stand between two numbered items of a list set into prose."""
 
@@ -43,11 +46,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Nodes that belong together; ``opener`` is the paragraph that announces them in prose."""
+    """Nodes that belong together; ``opener`` is the paragraph that announces them in prose.
+
+    ``is_embedded`` says that prose stands around them: a chapter argues for what a list gives.
+    """
 
     ground: Ground
     nodes: tuple[Node, ...]
     opener: Node | None = None
+    is_embedded: bool = False
 
 
 def runs(places: dict[str, Place], sections: Sequence[Section], passages: Sequence[Passage]) -> list[Run]:
@@ -60,27 +67,41 @@ def runs(places: dict[str, Place], sections: Sequence[Section], passages: Sequen
     ]
     found: list[Run] = []
     for (ground, _), members in groupby(nodes, key=_group):
-        if ground == "prose":
-            found += _in_prose(list(members))
+        run = tuple(members)
+        if ground == "prose" or (ground == "list" and is_discursive(run)):
+            found += _in_prose(run)
         elif ground != "none":
-            found.append(Run(ground, tuple(members)))
+            found.append(Run(ground, run))
     return found
+
+
+def is_discursive(nodes: Sequence[Node]) -> bool:
+    """Whether a chapter on recommendations argues for them at length, and lists them here and there in between."""
+    running = [one for one in nodes if not (one.is_heading or one.is_row)]
+    argued = [one for one in running if len(one.text) > _PARAGRAPH and not _is_listed(one)]
+    share = sum(len(one.text) for one in argued) / max(1, sum(len(one.text) for one in running))
+    return len(argued) >= _MANY and share > _ARGUED
+
+
+def _is_listed(node: Node) -> bool:
+    is_item = node.label is not None and node.label.style in ("label", "code", "letter", "roman")
+    return is_item or (asks_at_once(node.text) and not performs(node.text) and len(node.text) < _LONGEST_BULLET)
 
 
 def _group(node: Node) -> tuple[Ground, int]:
     return node.place.ground, 0 if node.place.ground == "prose" else node.place.group
 
 
-def _in_prose(nodes: list[Node]) -> Iterator[Run]:
+def _in_prose(nodes: Sequence[Node]) -> Iterator[Run]:
     start = 0
     while start < len(nodes):
         node = nodes[start]
         if announces(node.text) and not node.is_row:
             end = _end(nodes, start, is_announced=True)
-            yield Run("list", tuple(nodes[start + 1 : end]), opener=node)
+            yield Run("list", tuple(nodes[start + 1 : end]), opener=node, is_embedded=True)
         elif _is_item(node):
             end = _end(nodes, start, is_announced=False)
-            yield Run("list", tuple(nodes[start:end]))
+            yield Run("list", tuple(nodes[start:end]), is_embedded=True)
         elif node.is_row:
             end = next((i for i in range(start, len(nodes)) if not nodes[i].is_row), len(nodes))
             yield Run("plan", tuple(nodes[start:end]))
@@ -114,9 +135,7 @@ def _end(nodes: Sequence[Node], start: int, *, is_announced: bool) -> int:
             if _resumes(nodes[start], node):
                 return index
             is_numbered = True
-        elif is_numbered and not _goes_on_soon(nodes, index):
-            return index
-        elif not is_numbered and not _is_bullet(node):
+        elif (is_numbered and not _goes_on_soon(nodes, index)) or (not is_numbered and not _is_bullet(node)):
             return index
     return len(nodes)
 

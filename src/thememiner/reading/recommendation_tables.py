@@ -18,7 +18,7 @@ from thememiner.reading.recommendation_words import asks, asks_at_once
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?:{words})[:.?]?", re.IGNORECASE))
     for name, words in (
-        ("number", r"no|nr|ref(?:erence)?(?: no)?|number|rec(?:ommendation)?s? ?(?:no|number|ref)|#|item"),
+        ("number", r"no|nr|ref(?:erence)?(?: no)?|number|rec(?:ommendation)?s?\.? ?(?:no|number|ref)|#|item"),
         ("text", r"(?:(?:the|key|full|overview|agency|review|report|scr|specific|multi-agency|partnership|lscb|imr) )*"
          r"recommendations?(?: (?:made|text|from .*|of .*|to .*))?|areas? for (?:priority action|improvement)"),
         ("status", r"(?:current )?(?:status|progress.*|rag.*|updates?.*|comments?.*|complete[d]?\??|position.*|response.*)"),

@@ -33,11 +33,21 @@ _MODAL = re.compile(
     r"requested|recommended|advised|to) (?:to )?)\b",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(
-    r"^(?P<who>[^.;]{3,200}?),? to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|all|any|each|every|both|which|whom|"
-    r"what|date|school|court|work|hospital|home|be (?:a|an|the|able|clear)|some|others?|staff|children|families|parents|\w+s)\b)[a-z]",
+_TO_DO = re.compile(rf"^(?P<who>[^.;]{{3,200}}?),? to {_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
+_TO_VERB = re.compile(
+    r"^(?P<who>[^.;]{3,90}?),? to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|all|any|each|every|both|which|whom|"
+    r"what|date|school|court|work|hospital|home|some|others?|staff|children|families|parents|people|\w+s)\b)[a-z].*[.;]$",
+    re.IGNORECASE | re.DOTALL,
+)
+_REPORTS = re.compile(
+    r"\b(?<!is )(?<!are )(?<!be )(?<!been )(?:proposed|argue[sd]?|suggest(?:s|ed)?|said|says|told|submitted|considered|noted|found|stated|observed|recommended|concluded|heard|"
+    r"thought|believed?|felt|advised|asked whether|explained|reported that|pointed out|accept(?:s|ed) that|agree[sd]? that)\b",
     re.IGNORECASE,
 )
+_IF = re.compile(r"^(?:if|when|whenever|where|wherever|once|in (?:any|all|every|cases)|any|every|each)\b", re.IGNORECASE)
+_BE_DONE = re.compile(r"^(?P<who>[^.;,:]{3,120}?) be (?:\w+ly )?(?:\w+ed|given|set|made|put|taken|held|drawn|built|kept|sought|found)\b", re.IGNORECASE)
+_NOT_WHO = re.compile(r"^(?:what|how|why|whether|when|where|who|(?:the )?(?:lessons?|opportunit|things?|questions?))\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:to|will|would|could|can|cannot|may|might|not|never)(?: \w+)?$", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:had|has|have|was|were|is|are|did|does|do|sought|wanted|failed|able|unable|likely|tried|decided|agreed|came|chose|used|"
     r"aims?|helped|led|continued|seemed|appeared|expected|asked|needed|attempts?|efforts?|ability|opportunit\w+|going|"
@@ -48,13 +58,13 @@ _SUBJECT_OF_VERB = re.compile(rf"^(?P<who>[^,.;:]{{3,120}}?) {_ADVERBS}(?:togeth
 _DOES = re.compile(rf"^(?:and |or |to )?{_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
 _THAT = re.compile(r"^(?:and )?that\b(?! (?:is|was|said|being|this))", re.IGNORECASE)
 _WE = (
-    r"(?:\b(?:I|we)|\bthis (?:review|report|inquiry|panel|commission)|"
+    r"(?:(?<!what )(?<!which )(?<!as )\b(?:I|we)|\bthis (?:review|report|inquiry|panel|commission)|"
     r"\bthe (?:independent |serious case |overview |practice |homicide |dhr |scr )*"
     r"(?:review|inquiry|panel|reviewers?|author|chair|lead reviewers?|report author|review team|review panel))"
 )
 _PERFORMS = re.compile(
     rf"{_WE} (?:(?:do|would|also|therefore|further|accordingly|consequently|hereby|strongly|now|additionally|thus) ){{0,3}}"
-    r"(?:recommends?|makes? the recommendation|propose that)\b|"
+    r"(?:recommends?(?= that\b| the\b| an?\b| to\b| all\b| each\b| \w+ing\b| [A-Z]|\W*[,:(–-]|$)|makes? the recommendation\b|propose that\b)|"
     r"\bit is (?:(?:also|therefore|further|strongly|thus) )?recommended\b|"
     r"\b(?:my|our|the review's|the inquiry's) (?:\w+ ){0,3}?recommendations? (?:is|remains) (?:that|for)\b|"
     r"\bleads? (?:me|us) to recommend\b",
@@ -75,14 +85,15 @@ _ABOUT_THEM = re.compile(
     r"^(?:the|these|this|those|all|many of the|some of the|in making|each|most of the) "
     r"(?:\w+ ){0,3}?recommendations?\b(?! (?:to|for) )(?!.{0,60}\b(?:should|must) be (?:implemented|reviewed|monitored|reported))|"
     r"^(?:there (?:are|is) (?:\w+ )?(?:recommendations?|no )|the review (?:makes|has made)|"
-    r"success (?:in|will)|rationale\b|why\b[^?]*$|reasons?:|background:|intended outcome|expected (?:outcome|impact)|outcome:|"
+    r"success (?:in (?!(?:\w+ )?this\b)|will)|rationale\b|why\b[^?]*$|reasons?:|background:|intended outcome|expected (?:outcome|impact)|outcome:|"
     r"evidence:|progress:|status:|action(?: taken)?:|update:|impact:|yours (?:sincerely|faithfully)|note:|source:|see (?:also )?(?:paragraph|finding|chapter)|"
     r"this (?:\w+ )?(?:relates|links|follows|arises|reflects)\b|(?:arising|drawn) from|copyright|isbn|©)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"^(?:(?:this|these|they|it|such|the (?:review|audit|guidance|report|training|protocol|policy|tool|work|plan|results?|"
-    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? to|is to|are to)\b|in (?:particular|addition|doing so),? )",
+    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? to|is to|are to)\b|in (?:particular|addition|doing so),? |"
+    r"success in (?:\w+ )?this )",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
@@ -108,7 +119,14 @@ def subject_of_verb(who_and_verb: str) -> str:
 
 def asks(text: str) -> bool:
     """Whether the words ask somebody to do something: with a modal, "X to do", "Do …" or "That …"."""
-    return bool(_MODAL.search(text) or _THAT.match(text) or _DOES.match(text) or _performs(text)) or _to_do(text)
+    modal = _MODAL.search(text)
+    has_modal = modal is not None and (bool(_IF.match(text)) or not _REPORTS.search(text[: modal.start()]))
+    return has_modal or bool(_THAT.match(text) or _DOES.match(text) or performs(text)) or _to_do(text)
+
+
+def does(text: str) -> bool:
+    """Whether the words begin with the verb ("Ensure that …", "to review …")."""
+    return bool(_DOES.match(text))
 
 
 def asks_at_once(text: str) -> bool:
@@ -179,5 +197,6 @@ def _performs(text: str) -> bool:
 
 
 def _to_do(text: str) -> bool:
-    match = _TO_DO.match(text)
-    return bool(match) and not _TELLS.search(match["who"])
+    """Whether somebody is "to do" something, or something is to "be done", without any verb that tells of the past."""
+    found = [match["who"] for shape in (_TO_DO, _TO_VERB, _BE_DONE) if (match := shape.match(text))]
+    return any(not (_TELLS.search(who) or _NOT_WHO.match(who) or _MAY.search(who)) for who in found)

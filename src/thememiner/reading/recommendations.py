@@ -14,13 +14,13 @@ from dataclasses import replace
 
 from thememiner.library_records import Recommendation
 from thememiner.reading.recommendation_items import Item, items_of, said_in_prose
+from thememiner.reading.recommendation_numbers import label_of
 from thememiner.reading.recommendation_owners import addressee_of, owner_type_of
 from thememiner.reading.recommendation_places import Place, places
 from thememiner.reading.recommendation_repeats import Printed, together
 from thememiner.reading.recommendation_runs import Node, Run, runs
 from thememiner.reading.recommendation_tables import items_of_tables
 from thememiner.reading.recommendation_types import deadline_of, kind_of, strength_of
-from thememiner.reading.recommendation_numbers import label_of
 from thememiner.records import Passage, Review, Section
 
 _A_LIST = 3
@@ -78,6 +78,7 @@ def _record(review: Review, printed: Printed, repeats: Counter[str]) -> Recommen
     column = next((one for one in (main, plan, *printed.items) if one is not None and one.owner), main)
     addressee = addressee_of(replace(main, owner=main.owner or column.owner))
     owner = owner_type_of(main, addressee)
+    number = next((one.number for one in printed.items if any(map(str.isdigit, one.number))), main.number)
     text = main.full_text
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     repeats[digest] += 1
@@ -85,10 +86,10 @@ def _record(review: Review, printed: Printed, repeats: Counter[str]) -> Recommen
     return Recommendation(
         id=f"{review.id}:r{digest}" + (f"-{repeats[digest]}" if repeats[digest] > 1 else ""),
         review_id=review.id,
-        number=main.number,
+        number=number,
         text=text,
         page=first.page,
-        paragraph=first.paragraph if first.paragraph and first.paragraph not in main.number else main.number,
+        paragraph=first.paragraph if first.paragraph and first.paragraph not in number else number,
         part=main.place.part,
         owner_type=owner,
         addressee=addressee,
