@@ -27,13 +27,17 @@ def read_delimited(path: Path) -> Sheet:
         UnreadableFileError: The encoding is unknown, or quotation marks do not pair (rows would run into each other).
     """
     text = decoded(path.read_bytes(), path.name)
-    delimiter, text = delimiter_of(text)
     rows: list[list[str]] = []
     try:
+        delimiter, text = delimiter_of(text)
         for row in csv.reader(_lines(text), delimiter=delimiter, strict=True):
             rows.append(row)
     except csv.Error as error:
         reason = "a quotation mark is not closed, or stands undoubled inside a quoted cell"
+        if "field limit" in str(error):
+            reason = (
+                f"a cell holds more than {csv.field_size_limit():,} characters, or its quotation mark is not closed"
+            )
         place = f"row {len(rows) + 1}"
         remedy = "mend that row, or open the file in a spreadsheet and save it as .xlsx"
         raise UnreadableFileError(path.name, reason, place=place, remedy=remedy) from error

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from thememiner.errors import UnreadableFileError
+from thememiner.errors import UnreadableFileError, visible
 from thememiner.local.sheets import MOST_BYTES, Cell, Formula, Row, Sheet, rows_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DAMAGED = "cannot be read as a workbook"
+_SUSPICIOUS = 100_000_000
+_HIGHEST_RATIO = 200
+"""Rows that are empty but for their formats pack to a fiftieth, a zip bomb to a thousandth."""
+
 # openpyxl lets whatever goes wrong inside a damaged workbook through as it is; XML errors are SyntaxErrors.
 _FAULTS = (
     zipfile.BadZipFile,
@@ -54,15 +58,16 @@ def read_workbook(path: Path) -> list[Sheet]:
         if any(_FORMULA.search(content) for content in raw.values()):
             _mark_formulas(values, _values(path, data_only=False))
     except _FAULTS as error:
-        reason = f"{_DAMAGED} ({type(error).__name__}: {error})"
+        reason = f"{_DAMAGED} ({visible(str(error).replace(str(path), path.name)) or type(error).__name__})"
         raise UnreadableFileError(path.name, reason, remedy="open it in Excel and save it again as .xlsx") from error
     return [Sheet(title, rows, _merged(raw.get(title, b""), rows), hidden) for title, (rows, hidden) in values.items()]
 
 
 def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
     """Sizes are declared in the archive; zipfile never unpacks more than is declared."""
-    unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > MOST_BYTES:
+    entries = archive.infolist()
+    unpacked, packed = sum(one.file_size for one in entries), sum(one.compress_size for one in entries)
+    if unpacked > MOST_BYTES or (unpacked > _SUSPICIOUS and unpacked > _HIGHEST_RATIO * packed):
         reason = f"would unpack to {unpacked:,} bytes, which no audit workbook needs"
         raise UnreadableFileError(name, reason, remedy="copy the findings into a new workbook")
     if "xl/workbook.xml" not in archive.namelist():

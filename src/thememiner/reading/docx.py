@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from thememiner.errors import UnreadableFileError
+from docx.opc.exceptions import PackageNotFoundError
+
+from thememiner.errors import UnreadableFileError, visible
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.docx_lists import Lists, numeral
 from thememiner.reading.docx_styles import Styles
@@ -19,6 +22,20 @@ _LARGEST = 300 * 1024 * 1024
 """Bytes that an archive may unpack to; a report with pictures is far below, a zip bomb far above."""
 
 _HIGHEST_RATIO = 200
+# python-docx lets whatever goes wrong inside a damaged file through as it is; XML errors are SyntaxErrors.
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    PackageNotFoundError,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _LONGEST_FAKE_HEADING = 120
 
@@ -31,17 +48,16 @@ def read_docx(path: Path) -> RawDocument:
     """
     check_archive(path)
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
 
     remedy = "open it in Word, save it again and add that file"
     try:
         document = docx.Document(str(path))
+        if document.element.getroottree().docinfo.doctype:
+            raise UnreadableFileError(path.name, "declares entities of its own, as no Word file does", remedy=remedy)
         blocks = tuple(_Body(document).blocks())
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile) as error:
-        raise UnreadableFileError(
-            path.name, f"is not a Word file that can be opened ({error})", remedy=remedy
-        ) from error
+    except _FAULTS as error:
+        reason = f"is not a Word file that can be opened ({visible(str(error).replace(str(path), path.name))})"
+        raise UnreadableFileError(path.name, reason, remedy=remedy) from error
     if not blocks:
         raise UnreadableFileError(path.name, "has no text", remedy="it may hold pictures only: save it as PDF")
     return RawDocument(blocks, title=document.core_properties.title or "")

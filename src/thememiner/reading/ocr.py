@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import os
 import shutil
 import subprocess
@@ -20,6 +21,12 @@ from typing import Any
 from thememiner.reading.pdf_words import PageWords, Word
 
 DPI = 300
+_MOST_PIXELS = 40_000_000
+"""A page of A2 at 300 dpi is 35 million; larger ones are drawn smaller, whatever size a file claims."""
+
+_LONGEST_SIDE = 30_000
+"""Pixels; tesseract takes up to 32,767."""
+
 _TIMEOUT = 180
 _DESCENDING = frozenset("gjpqy,;()[]Q@")
 
@@ -48,8 +55,11 @@ def recognise(document: Any, index: int, program: str) -> Recognised | None:  # 
     Returns:
         The words in points from the page's top left; None where the program finds none or fails.
     """
-    image, width, height = _drawn(document, index)
-    command = [program, "stdin", "stdout", "-l", "eng", "--dpi", str(DPI), "--psm", "6", "tsv"]
+    drawn = _drawn(document, index)
+    if drawn is None:
+        return None
+    image, width, height, scale = drawn
+    command = [program, "stdin", "stdout", "-l", "eng", "--dpi", str(round(72 * scale)), "--psm", "6", "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(command, input=image, capture_output=True, timeout=_TIMEOUT, env=environment, check=False)  # noqa: S603
@@ -57,26 +67,29 @@ def recognise(document: Any, index: int, program: str) -> Recognised | None:  # 
         return None
     if done.returncode:
         return None
-    return from_tsv(done.stdout.decode("utf-8", "replace"), width, height)
+    return from_tsv(done.stdout.decode("utf-8", "replace"), width, height, scale)
 
 
-def _drawn(document: Any, index: int) -> tuple[bytes, float, float]:  # noqa: ANN401
-    """A page as a portable greymap, and its size in points."""
+def _drawn(document: Any, index: int) -> tuple[bytes, float, float, float] | None:  # noqa: ANN401
+    """A page as a portable greymap, its size in points and its pixels to the point; None for one without size."""
     page = document[index]
     try:
         width, height = page.get_size()
-        bitmap = page.render(scale=DPI / 72, grayscale=True)
+        if not (0 < width < math.inf and 0 < height < math.inf):
+            return None
+        scale = min(DPI / 72, math.sqrt(_MOST_PIXELS / width / height), _LONGEST_SIDE / max(width, height))
+        bitmap = page.render(scale=scale, grayscale=True)
         pixels = bitmap.to_numpy()
         rows, columns = pixels.shape[:2]
         image = b"P5 %d %d 255\n" % (columns, rows) + pixels.reshape(rows, columns).tobytes()
         bitmap.close()
     finally:
         page.close()
-    return image, width, height
+    return image, width, height, scale
 
 
-def from_tsv(text: str, width: float, height: float) -> Recognised | None:
-    """Words from tesseract's TSV output (its manual, section "tsv")."""
+def from_tsv(text: str, width: float, height: float, pixels: float = DPI / 72) -> Recognised | None:
+    """Words from tesseract's TSV output (its manual, section "tsv"); the page was drawn so many pixels a point."""
     rows = [row for row in csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)]
     lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in rows:
@@ -84,7 +97,7 @@ def from_tsv(text: str, width: float, height: float) -> Recognised | None:
             lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
     if not lines:
         return None
-    scale = 72 / DPI
+    scale = 1 / pixels
     usual = median(_height(line) for line in lines.values())
     words: list[Word] = []
     raw = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
@@ -18,6 +18,8 @@ from thememiner.reading.line_numbers import without_line_numbers
 from thememiner.reading.lines import Line, rows, segments, whole
 from thememiner.reading.ocr import recognise, tesseract
 from thememiner.reading.pdf_blocks import to_blocks
+from thememiner.reading.pdf_carried import carried
+from thememiner.reading.pdf_legible import illegible
 from thememiner.reading.pdf_rulings import Drawn, page_drawn
 from thememiner.reading.pdf_words import PageWords, Word, page_words
 from thememiner.reading.places import Frame, dropped_words
@@ -29,15 +31,19 @@ _SCAN = 0.5
 """Share of a page that pictures must cover for its invisible text to be the text layer of a scan."""
 
 
+_NO_WORDS = PageWords("", [], [], [], 0.0, 0.0, 0, (0.0, 0.0, 0.0, 0.0))
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedPage:
-    """A page as it was loaded: its words, its grids, and how sure the OCR program was of it (0 to 100)."""
+    """A page as it was loaded: its words, its grids, how sure the OCR program was of it (0 to 100), what is wrong."""
 
     number: int
     found: PageWords
     drawn: Drawn
     grids: list[Grid]
     confidence: float | None = None
+    fault: str = ""
 
 
 def read_pdf(path: Path) -> RawDocument:
@@ -56,10 +62,12 @@ def read_pdf(path: Path) -> RawDocument:
     document = _opened(path)
     try:
         loaded = [_loaded(document, index) for index in range(len(document))]
+        notes = carried(document, path)
         metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
     finally:
         document.close()
-    return _document(path, loaded, metadata)
+    read = _document(path, loaded, metadata)
+    return replace(read, left_out=(*notes, *read.left_out))
 
 
 def _opened(path: Path) -> pypdfium2.PdfDocument:
@@ -89,8 +97,7 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
 def _loaded(document: pypdfium2.PdfDocument, index: int) -> LoadedPage:
     page = pdfium.FPDF_LoadPage(document.raw, index)
     if not page:
-        empty = PageWords("", [], [], [], 0.0, 0.0, 0, (0.0, 0.0, 0.0, 0.0))
-        return LoadedPage(index + 1, empty, Drawn([], 0.0), [])
+        return LoadedPage(index + 1, _NO_WORDS, Drawn([], 0.0), [], fault="the page is damaged and cannot be opened")
     try:
         found = page_words(page)
         drawn = page_drawn(page, found.quarter)
@@ -98,6 +105,8 @@ def _loaded(document: pypdfium2.PdfDocument, index: int) -> LoadedPage:
             found = page_words(page, scanned=True)
     finally:
         pdfium.FPDF_ClosePage(page)
+    if fault := illegible(found):
+        return _scanned(document, index, replace(_NO_WORDS, width=found.width, height=found.height), drawn, fault)
     if not found.words and not found.turned and _has_drawing(drawn):
         return _scanned(document, index, found, drawn)
     closed = grids(drawn.areas, found.width, found.height)
@@ -109,12 +118,14 @@ def _has_drawing(drawn: Drawn) -> bool:
     return drawn.pictures >= 0.1 or len(drawn.areas) > 20
 
 
-def _scanned(document: pypdfium2.PdfDocument, index: int, found: PageWords, drawn: Drawn) -> LoadedPage:
-    """A page without a text layer, read by OCR where the program is installed."""
+def _scanned(
+    document: pypdfium2.PdfDocument, index: int, found: PageWords, drawn: Drawn, fault: str = ""
+) -> LoadedPage:
+    """A page without a text layer, or with one that says nothing, read by OCR where the program is installed."""
     program = tesseract()
     recognised = recognise(document, index, program) if program else None
-    if recognised is None:
-        return LoadedPage(index + 1, found, drawn, [])
+    if recognised is None or (fault and illegible(recognised.found)):
+        return LoadedPage(index + 1, found, drawn, [], fault=fault)
     return LoadedPage(index + 1, recognised.found, drawn, [], recognised.confidence)
 
 
@@ -229,9 +240,11 @@ def _raw_page(page: LoadedPage, running: Running, source: str, left_out: list[Le
         return RawPage(page.number, label, "ocr", note, page.found.raw)
     if page.found.words or page.found.turned:
         return RawPage(page.number, label, "text", raw=page.found.raw)
-    if not _has_drawing(page.drawn):
+    if not _has_drawing(page.drawn) and not page.fault:
         return RawPage(page.number, label, "no-text", "blank page")
-    if tesseract():
+    if page.fault:
+        reason, remedy = page.fault, "install tesseract (tesseract-ocr), or fetch the file again"
+    elif tesseract():
         reason, remedy = "no text layer, and OCR found no words: a picture or an unclear scan", "look at the page"
     else:
         reason = "no text layer: probably a scan"

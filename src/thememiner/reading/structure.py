@@ -48,6 +48,7 @@ def to_reading(document: RawDocument, *, source: str, sha256: str, review_id: st
     if not document.blocks:
         remedies = [one.remedy for one in document.left_out if one.remedy]
         reason = f"no text on its {len(document.pages)} pages" if document.pages else "has no text"
+        reason += next((f" ({one.place}: {one.reason})" for one in document.left_out if one.place), "")
         raise UnreadableFileError(source, reason, remedy=remedies[0] if remedies else "look whether it is blank")
     facts = facts_of(document, source)
     labels = {page.number: page.label for page in document.pages}
