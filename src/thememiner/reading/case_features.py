@@ -67,8 +67,10 @@ _AFTERMATH = re.compile(
     r"trial|disclosure)\b|\bthat night\b|\b(?:was|were) subsequently\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|been|\w+ed|found|became|came|took|told|said|left|went|lived|saw)\b", re.IGNORECASE
+_PAST = re.compile(r"\b(?:was|were|had|did)\b|^(?:[\w’' ]+ )?(?:raised|came|made|followed)\b")
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|does|do|can|will|includ(?:es?|ing)|such as|tackl\w+|priorit\w+|inspectors?|risks? of|range of|arrangements|services)\b",
+    re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"^(?:\w+ ){0,2}$")
 _ADULT_VICTIM = frozenset({"DHR", "SAR"})
@@ -209,5 +211,5 @@ def _fits(kind: FeatureKind, role: str, text: str, words: str) -> bool:
     if role == "other":
         return False
     if kind.whose == "any":
-        return role != "unknown" or bool(_PAST.search(text))
+        return role != "unknown" or bool(_PAST.search(text) and not _PRESENT.search(text))
     return role == kind.whose or (kind.whose == "adult" and (role == "family" or "parental" in words.lower()))

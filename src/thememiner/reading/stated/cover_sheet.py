@@ -83,6 +83,10 @@ def _boards(told: Told) -> Iterator[Fact]:
 
 
 def _in_form(board: str) -> str:
+    """The name with small words small, and without a person who is printed on the same line before it."""
+    board = re.sub(
+        r"^.*\b(?:chair\w*|scrutineer|director|manager|officer|author|reviewer), ", "", board, flags=re.IGNORECASE
+    )
     return re.sub(r"\b(And|Of|The|Upon)\b", lambda match: match.group().lower(), board)
 
 

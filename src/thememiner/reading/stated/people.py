@@ -45,6 +45,19 @@ _OTHER = (
 _PRONOUN = r"(?:he|she|they|him|her|his|hers|their|them|himself|herself)\b"
 
 
+_PLURAL = re.compile(
+    r"(?:children|parents|mothers|fathers|babies|infants|young people|siblings|girls|boys|partners)(?:[’']s?)?$",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|these|those|both|her|his|their|its|all|two|three|four|five|six|seven|older|younger|elder|eldest|other|neither|either|surviving|twin|half|"
+    r"step|grand|own|subject|birth|previous|first|of these|and)|[’']s?|\b\d|;|\|)[ -]?$",
+    re.IGNORECASE,
+)
+_SINGULAR = re.compile(r"(?:child|parent|mother|father|young person|baby)$", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:a|any|every|each|some) $", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody who is mentioned."""
@@ -81,9 +94,21 @@ class People:
     def mentions(self, text: str) -> list[Mention]:
         """All mentions, in order, none inside another."""
         return [
-            Mention(self._roles[(match.lastindex or 1) - 1], match.start(), match.end(), match.group())
+            Mention(
+                _role_of(self._roles[(match.lastindex or 1) - 1], match, text),
+                match.start(),
+                match.end(),
+                match.group(),
+            )
             for match in self._pattern.finditer(text)
         ]
+
+
+def _role_of(role: Role, match: re.Match[str], text: str) -> Role:
+    """The role, but people in general ("children", "a parent") are others."""
+    is_general = bool(_PLURAL.match(match.group()) and not _DETERMINED.search(text[: match.start()]))
+    is_any = bool(_SINGULAR.match(match.group()) and _ANY.search(text[: match.start()]))
+    return "other" if role in ("child", "adult") and (is_general or is_any) else role
 
 
 def _named(names: Iterable[str]) -> str:

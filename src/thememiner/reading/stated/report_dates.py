@@ -23,7 +23,7 @@ _LABELS: tuple[tuple[FactName, str], ...] = (
     ("adopted", rf"(?:adopted|endorsed|agreed|accepted|approved|ratified|signed off|presented to the {_BODY})"),
     (
         "completed",
-        r"(?:(?:report |review )?(?:completed|finalised)|(?:report )?dated|date of (?:the )?report|report date|date|final report|final version|final)",
+        r"(?:(?:report |review )?(?:completed|finalised)|(?:report )?dated|date of (?:the )?report|report date|(?<!inspection )(?<!visit )(?<!review )(?<!birth )date|final report|final version|final)",
     ),
 )
 _LABELLED = re.compile(
