@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from thememiner.errors import InputError, visible
-from thememiner.library_records import CaseFeature, Fact, Overrule
+from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Screening
 from thememiner.reading import fact_filter, overrules
+from thememiner.reading.screening import ScreeningSummary, excluded_reviews, screening_rows, screening_summary
 from thememiner.records import LeftOut, Passage, Reading, Review, Section
 from thememiner.store import AuditFile, Store, Withdrawn
 
@@ -143,7 +144,75 @@ class Library:
 
     def counted(self) -> list[Review]:
         """The reviews that figures count: those that nobody excluded."""
-        return self.reviews()
+        excluded = self.excluded()
+        return [one for one in self.reviews() if one.id not in excluded]
+
+    def excluded(self) -> dict[str, str]:
+        """Ids of the reviews that people excluded, with the reason."""
+        return excluded_reviews(self._store.all(Listed), self._store.all(Screening), self.reviews())
+
+    def add_listing(self, path: Path, *, date: str, abstracts: bool = False) -> Added:
+        """Take a catalogue or the repository's listing into the screening log.
+
+        Args:
+            path: The file; see `thememiner.reading.listing.read_listing`.
+            date: Today (ISO): when its new entries were seen first.
+            abstracts: Whether to read the entries' abstracts, as reviews of a kind of their own.
+
+        Raises:
+            UnreadableFileError: The file cannot be read, or no entry is recognised in it.
+        """
+        from thememiner.reading.abstracts import abstract_reading
+        from thememiner.reading.listing import read_listing
+        from thememiner.reading.listing_merge import merged
+
+        listing = read_listing(path, date=date)
+        known = self._store.all(Listed)
+        log = merged(known, listing.entries)
+        changed = {*log.new_ids, *log.changed_ids}
+        with self._store.writing() as write:
+            for one in log.changed_ids:
+                write.delete(Listed, id=one)
+            write.insert([one for one in log.entries if one.id in changed])
+        self._store.note_file(path.name, listing.left_out)
+        if abstracts:
+            readings = map(abstract_reading, log.entries)
+            for reading in filter(None, readings):
+                self._store.add_reading(reading)
+        return Added(log.new_ids, len(known), listing.left_out)
+
+    def screening(self, *, since: str = "") -> list[dict[str, str]]:
+        """The screening log: each listed entry and each review, and what was decided about it.
+
+        Args:
+            since: Date of the last meeting (ISO); what was first seen later is new.
+        """
+        return screening_rows(self._store.all(Listed), self._store.all(Screening), self.reviews(), since=since)
+
+    def screened(self) -> ScreeningSummary | None:
+        """How many reviews were listed, included, excluded and why; None where no log is kept."""
+        is_kept = self._store.count(Listed) or self._store.count(Screening)
+        return screening_summary(self.screening()) if is_kept else None
+
+    def screen(self, screenings: Sequence[Screening]) -> None:
+        """Keep who was included or excluded, and why; earlier ones stay, the latest holds.
+
+        Raises:
+            InputError: There is no such entry or review, or an exclusion has no reason.
+        """
+        known = self.screened_ids()
+        for one in screenings:
+            if one.entry_id not in known:
+                remedy = "`thememiner screening list` shows the ids"
+                raise InputError(one.entry_id, "no listed entry or review has this id", remedy=remedy)
+            if one.status == "excluded" and not one.reason.strip():
+                raise InputError(one.entry_id, "is excluded without a reason", remedy="give --reason")
+        with self._store.writing() as write:
+            write.insert(screenings)
+
+    def screened_ids(self) -> set[str]:
+        """Ids that can be screened: of listed entries and of reviews."""
+        return {one.id for one in self._store.all(Listed)} | {one.id for one in self._store.all(Review)}
 
     def sections(self) -> list[Section]:
         """Every section, with the kind that people gave it."""

@@ -207,6 +207,12 @@ class Store:
                 write.delete(LeftOut, source=one.source)
                 write.insert([one])
 
+    def note_file(self, source: str, left_out: Iterable[LeftOut]) -> None:
+        """Keep everything in one file that could not be used, in place of what was noted on it before."""
+        with self.writing() as write:
+            write.delete(LeftOut, source=source)
+            write.insert(left_out)
+
     def replace_audit(self, file: AuditFile, findings: Sequence[AuditFinding], left_out: Sequence[LeftOut]) -> None:
         """Write one file of local evidence in place of its earlier self, in one transaction."""
         with self.writing() as write:

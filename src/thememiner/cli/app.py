@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thememiner.cli import building, deciding, formats, library, reporting, showing
+from thememiner.cli import building, deciding, formats, library, reporting, screening, showing
 
 _OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
 
@@ -15,6 +15,7 @@ app = typer.Typer(
 )
 add = typer.Typer(help="Bring reviews or local audit findings into a study.", **_OPTIONS)  # type: ignore[arg-type]
 decisions = typer.Typer(help="Confirm, change or reject codings in a spreadsheet.", **_OPTIONS)  # type: ignore[arg-type]
+screening_log = typer.Typer(help="Log which published reviews were included or excluded, and why.", **_OPTIONS)  # type: ignore[arg-type]
 report = typer.Typer(help="Write a report as .docx, .html or .md.", **_OPTIONS)  # type: ignore[arg-type]
 codebook = typer.Typer(help="Work on a codebook.", **_OPTIONS)  # type: ignore[arg-type]
 
@@ -33,6 +34,12 @@ app.command("left-out")(showing.left_out)
 app.command()(library.facts)
 app.command()(library.features)
 app.command()(library.overrule)
+app.add_typer(screening_log, name="screening")
+screening_log.command("add")(screening.add)
+screening_log.command("list")(screening.list_)
+screening_log.command("mark")(screening.mark)
+screening_log.command("export")(screening.export)
+screening_log.command("import")(screening.import_)
 app.add_typer(decisions, name="decisions")
 decisions.command("export")(deciding.export)
 decisions.command("import")(deciding.import_)

@@ -47,6 +47,7 @@ class BoardEvidence:
         settings: Name and value of everything else that shaped the figures; printed as they are.
         where: Which local evidence was asked for, in words ("area: Harrow").
         quotations_failed: How many quotations were not found on their page, where that was counted.
+        screening: Sentences on which reviews were included or excluded, where a screening log is kept.
         invented: Whether the corpus is invented; every part of the paper then says so.
 
     Raises:
@@ -67,6 +68,7 @@ class BoardEvidence:
     settings: tuple[tuple[str, str], ...] = ()
     where: str = ""
     quotations_failed: int | None = None
+    screening: tuple[str, ...] = ()
     invented: bool = False
 
     def __post_init__(self) -> None:

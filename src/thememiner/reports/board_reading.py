@@ -22,6 +22,7 @@ def left_out_section(evidence: BoardEvidence) -> list[Block]:
     blocks: list[Block] = [
         Heading(1, "What could not be read, and what was left out"),
         Paragraph(f"{pages_read(evidence.pages)} {_quotations(evidence)}".strip()),
+        *map(Paragraph, evidence.screening),
     ]
     if not evidence.left_out:
         return [*blocks, Paragraph("Nothing was left out.")]

@@ -15,6 +15,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "case-review": ("case review", "case reviews"),
     "inspection": ("inspection report", "inspection reports"),
     "inquiry": ("inquiry report", "inquiry reports"),
+    "abstract": ("abstract in a listing", "abstracts in a listing"),
     "thematic": ("national thematic report", "national thematic reports"),
     "other": ("other published report", "other published reports"),
 }
