@@ -60,16 +60,19 @@ _TOLD = re.compile(
     r" (?:the |an? |her |his |their )?(?:[\w-]+ )?$"
 )
 _INVOLVED = re.compile(
-    r"\b(?:contact|involvement|involved|known|open|referr\w+) (?:with|to|by|of) (?:the |a )?$", re.IGNORECASE
+    r"\b(?:contact|involvement|involved|known|open|referr\w+|came|calls?|reports?|notifications?|letters?) (?:with|to|by|of|from) (?:the |a )?$",
+    re.IGNORECASE,
 )
 _AFTERMATH = re.compile(
     r"\bnow (?:lives?|living|in|has|well)\b|\b(?:is|are) now\b|\b(?:following|since|after) (?:the|her|his|their|this) (?:death|incident|arrests?|injur\w+|"
     r"trial|disclosure)\b|\bthat night\b|\b(?:was|were) subsequently\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|did)\b|^(?:[\w’' ]+ )?(?:raised|came|made|followed)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|(?:may|might|could) have|suspected|alleged|thought|believed|noted|recorded|reported)\b|^(?:[\w’' ]+ )?(?:raised|came|made|followed)\b"
+)
 _PRESENT = re.compile(
-    r"\b(?:is|are|has|have|does|do|can|will|includ(?:es?|ing)|such as|tackl\w+|priorit\w+|inspectors?|risks? of|range of|arrangements|services)\b",
+    r"\b(?:is|are|has|(?<!may )(?<!might )(?<!could )have|does|do|can|will|includ(?:es?|ing)|such as|tackl\w+|priorit\w+|inspectors?|range of|arrangements|services)\b",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"^(?:\w+ ){0,2}$")
@@ -160,10 +163,10 @@ def _with_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mention], people: People) -> str:
-    """The role of whoever the words are said of: child, adult, family, unknown; other where it is nobody of the case.
+    """The role of whoever the words are said of: child, adult, family, somebody, unknown; other where it is nobody of the case.
 
     It is the last one mentioned before the words, those left out who only report them or are told of them; else the
-    first behind them; else, for a pronoun, the last one in the sentences before.
+    first behind them; else, for a pronoun or in a row of a table, the last one in the sentences before.
     """
     text = sentence.text
     if any(match.start() < one.start < match.end() and one.role == "family" for one in mentions):
@@ -175,10 +178,11 @@ def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mentio
     behind = [one for one in mentions if one.start >= match.start() and one.role in ("child", "adult", "family")]
     if behind and not is_pronoun:
         return behind[0].role
-    if is_pronoun or not before:
+    if is_pronoun or (not before and "|" in sentence.before):
         earlier = [one.role for one in people.mentions(sentence.before) if one.role in ("child", "adult")]
-        return earlier[-1] if earlier else "unknown"
-    return "unknown"
+        if earlier:
+            return earlier[-1]
+    return "somebody" if any(one.text.lower() in ("he", "she", "his", "her", "him") for one in before) else "unknown"
 
 
 def _is_aside(before: str) -> bool:

@@ -41,7 +41,7 @@ _ABUSE_OF_A_PARTNER = (
     r"(?:murder|killing|manslaughter|homicide) of (?:[\w’']+,? ){1,8}by (?:her|his) (?:partner|husband|wife)",
 )
 _MENTAL_ILLNESS = (
-    r"(?:mental(?: |-)?(?:ill[- ]?health|illness|health (?:problems?|difficulties|issues|needs|condition|crisis))|mental health services)",
+    r"(?:mental(?: |-)?(?:ill[- ]?health|illness|health (?:problems?|difficulties|issues|needs|condition|crisis))|(?:known to|under|open to|referred to|discharged from|involved with) (?:the |adult |local |specialist )*mental health services)",
     r"(?:depress(?:ion|ed|ive)|low mood|low in mood|anxiety|panic attacks|psychos[ei]s|psychotic|schizophrenia|bipolar|personality disorder)",
     r"(?:antidepressants?|sectioned|detained under the Mental Health Act|suicid(?:e|al)(?! review))",
     r"(?:an|took an|taken an|taking) overdoses?|(?:attempted suicide|suicide attempts?|community mental health team|mental state)",

@@ -12,7 +12,7 @@ Role = Literal["child", "adult", "family", "professional", "other", "pronoun"]
 
 SUBJECT = r"(?:(?:Child|Baby|Infant|Young Person|Young Adult|Family|Sibling) (?:[A-Z]{1,2}\d{0,2}|\d{1,2})\b(?:[’']s)?)"
 _CHILD = (
-    r"(?:(?<!as a )(?:child|children|baby|babies|infant|toddler|twins?|boys?|girls?|sons?|daughters?|siblings?|half[- ]?(?:brother|sister|sibling)s?|"
+    r"(?:(?<!as a )(?:child(?! (?:sexual|criminal|protection|and adolescent|abuse|exploitation|health|in need|adolescent|practice|safeguarding))|children|(?<!shaken )baby|babies|infant|toddler|twins?|boys?|girls?|sons?|daughters?|siblings?|half[- ]?(?:brother|sister|sibling)s?|"
     r"step[- ]?(?:brother|sister)s?|brothers?|sisters?|pupil|young (?:person|people|man|woman))(?:[’']s?)?\b)"
 )
 _ADULT = (
@@ -51,7 +51,7 @@ _PLURAL = re.compile(
 )
 _DETERMINED = re.compile(
     r"(?:\b(?:the|these|those|both|her|his|their|its|all|two|three|four|five|six|seven|older|younger|elder|eldest|other|neither|either|surviving|twin|half|"
-    r"step|grand|own|subject|birth|previous|first|of these|and)|[’']s?|\b\d|;|\|)[ -]?$",
+    r"step|grand|own|subject|birth|previous|first|of these)|[’']s?|\b\d|;|\|)[ -]?$",
     re.IGNORECASE,
 )
 _SINGULAR = re.compile(r"(?:child|parent|mother|father|young person|baby)$", re.IGNORECASE)
