@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from thememiner.reading.lines import Line
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
-_AT_LINE_END = re.compile(r"[^\W\d_]+-\s*\n\s*[^\W\d_]+")
+_AT_LINE_END = re.compile(r"([^\W\d_]+)-\s*\n\s*([^\W\d_]+)")
+_FEW = 5
+"""Hyphens at line ends below which they say nothing about the document."""
 _KEEP_AFTER = (
     " multi non well self ex cross half anti vice long short low high one two three four five six seven eight nine ten "
-    "decision evidence trauma risk year hard low quality "
+    "twenty thirty forty fifty sixty seventy eighty ninety decision evidence trauma risk year hard low quality "
 )
 """First parts that keep their hyphen whatever follows."""
 _KEEP_BEFORE = (
@@ -36,16 +39,33 @@ _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\xad": ""}
 )
 
-Vocabulary = Counter[str]
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a document, line ends apart.
+
+    Args:
+        counts: How often each form stands in it, hyphenated ones whole.
+        hyphenates: Whether the document divides words at line ends; where it does not, every hyphen there is a real one.
+    """
+
+    counts: Counter[str]
+    hyphenates: bool
+
+    def __getitem__(self, word: str) -> int:
+        return self.counts[word]
 
 
 def vocabulary(texts: Iterable[str]) -> Vocabulary:
-    """How often each word form, hyphenated ones whole, stands in a document (line ends apart)."""
-    counts: Vocabulary = Counter()
+    """Count the words of a document."""
+    counts: Counter[str] = Counter()
+    divided: list[tuple[str, str]] = []
     for text in texts:
-        whole = _AT_LINE_END.sub(" ", text.translate(_LIGATURES))
-        counts.update(match.lower() for match in _WORDS.findall(whole))
-    return counts
+        plain = text.translate(_LIGATURES)
+        divided += [(match[1].lower(), match[2].lower()) for match in _AT_LINE_END.finditer(plain)]
+        counts.update(match.lower() for match in _WORDS.findall(_AT_LINE_END.sub(" ", plain)))
+    are_words = sum(counts[head + tail] > counts[f"{head}-{tail}"] for head, tail in divided)
+    return Vocabulary(counts, len(divided) < _FEW or are_words >= 0.1 * len(divided))
 
 
 def join_lines(lines: Sequence[Line], words: Vocabulary) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -80,6 +100,8 @@ def _keeps_hyphen(before: str, after: str, words: Vocabulary) -> bool:
     if closed != hyphened:
         return hyphened > closed
     stem, tail = head.rpartition("-")[2], tail.partition("-")[0]
+    if not words.hyphenates or len(stem) == 1:
+        return True
     if f" {stem} " in _KEEP_AFTER:
         return True
     if f" {stem} " in _MAY_KEEP or "-" in head:

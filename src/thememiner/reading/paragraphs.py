@@ -208,10 +208,18 @@ def _is_set_differently(paragraph: Paragraph, above: Line, line: Line) -> bool:
 
 def _would_have_fitted(above: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line had room on the line above, so that the break was meant."""
-    word = line.words[0]
     if not above.text.endswith(_TERMINAL) and (line.text[0].islower() or _ends_in_connective(above)):
         return False  # an unfinished sentence goes on, however early its line was broken
-    return above.x1 + 0.3 * line.size + (word.x1 - word.x0) < right - 0.6 * line.size
+    return above.x1 + 0.3 * line.size + _first_width(line) < right - 0.6 * line.size
+
+
+def _first_width(line: Line) -> float:
+    """Width of the first word; of a letter-spaced line, its share of the line."""
+    word = line.words[0]
+    first = line.text.partition(" ")[0]
+    if len(first) > len(word.text) == 1:
+        return (line.x1 - line.x0) * len(first) / len(line.text)
+    return word.x1 - word.x0
 
 
 def _is_label(paragraph: Paragraph, line: Line) -> bool:

@@ -58,6 +58,7 @@ def to_blocks(
 def _boxes_numbered(pages: Sequence[Sequence[Part]]) -> list[Part]:
     """Number tables and boxes; those that go on over a page end keep their number, and a box becomes one run."""
     result: list[Part] = []
+    heads: dict[int, list[str]] = {}
     count, last = 0, None  # `last`: the float that ends the page before, as an index into result
     for page in pages:
         frame = -1
@@ -71,12 +72,26 @@ def _boxes_numbered(pages: Sequence[Sequence[Part]]) -> list[Part]:
                 result[last or 0] = replace(before, lines=before.lines + part.lines)
                 frame = part.frame
                 continue
-            if not (isinstance(before, Table) and isinstance(part, Table) and _same_columns(before, part)):
+            if isinstance(before, Table) and isinstance(part, Table) and _same_columns(before, part):
+                part = _without_head(part, heads.get(count))
+            else:
                 count += part.frame != frame
+            if isinstance(part, Table) and part.rows:
+                heads.setdefault(count, _texts(part.rows[0]))
             frame = part.frame
             result.append(replace(part, box=count))
             last = len(result) - 1
     return result
+
+
+def _without_head(part: Table, head: list[str] | None) -> Table:
+    """The part of a table on a further page without its head, which is printed once more there."""
+    is_again = len(part.rows) > 1 and _texts(part.rows[0]) == head
+    return replace(part, rows=part.rows[1:]) if is_again else part
+
+
+def _texts(row: TableRow) -> list[str]:
+    return [line.text for cell in row.cells for line in cell]
 
 
 def _same_columns(before: Table, after: Table) -> bool:
@@ -189,7 +204,7 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary, fram
             block = _paragraph_block(draft, usual, words)
             earlier = drafts[index - 1] if index else None
             before = earlier if isinstance(earlier, Paragraph) else None
-            may_be = block.role in ("paragraph", "caption")
+            may_be = block.role == "paragraph"
             if may_be and is_heading(draft, block.text, usual.body, following=after, before=before):
                 block = replace(block, role="heading")
                 depth = draft.number.depth if draft.number else 0
