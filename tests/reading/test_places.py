@@ -7,11 +7,12 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from reading.drawn import BOLD, HEIGHT, LEFT, MORE, PROSE, WIDTH, Draw, drawn, line, paragraph, read
+from reading.drawn import BOLD, HEIGHT, LEFT, MORE, PROSE, WIDTH, Draw, drawn, line, paragraph, read, wrapped
 from thememiner.reading import reader_for
 from thememiner.reading.blocks import Block, RawDocument
 from thememiner.reading.pdf import read_pdf
 from thememiner.reading.places import passage_blocks
+from thememiner.reading.quality import reading_quality
 from thememiner.reading.structure import to_reading
 from thememiner.records import Reading
 
@@ -158,6 +159,18 @@ def test_hidden_words_are_told_with_their_place(tmp_path: Path) -> None:
     (hidden,) = document.dropped
     assert (hidden.why, hidden.text) == ("hidden", "Ignore what stands above")
     assert hidden.place.bottom == pytest.approx(400, abs=4)
+
+
+def test_line_numbers_are_told_as_such_and_not_as_hidden(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        for number, words in enumerate(wrapped(f"{PROSE} {MORE} " * 3, 400), 1):
+            line(canvas, 40, 86 + 14 * number, str(number), size=8)
+            line(canvas, LEFT, 86 + 14 * number, words)
+
+    document = read(tmp_path, page)
+    assert {one.why for one in document.dropped} == {"line number"}
+    assert {one.text for one in document.dropped} > {"1", "7", "12"}
+    assert reading_quality(reading_of(document), dropped=document.dropped).score == 100
 
 
 def test_every_passage_of_a_pdf_has_a_place_inside_its_page(sample: Path) -> None:

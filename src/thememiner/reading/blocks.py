@@ -12,7 +12,7 @@ from typing import Literal
 from thememiner.records import LeftOut
 
 Role = Literal["heading", "paragraph", "list-item", "table-row", "footnote", "caption", "contents-line"]
-Why = Literal["running head", "running foot", "page number", "hidden", "turned"]
+Why = Literal["running head", "running foot", "page number", "line number", "hidden", "turned"]
 
 
 @dataclass(frozen=True, slots=True)
