@@ -25,6 +25,7 @@ from thememiner.reading.pdf_words import PageWords, Word, page_words
 from thememiner.reading.places import Frame, dropped_words
 from thememiner.reading.running_heads import PageRows, Running, find_running, why_running
 from thememiner.reading.tables import Grid, grids, open_grids
+from thememiner.reading.white_tables import white_grids
 from thememiner.records import LeftOut
 
 _SCAN = 0.5
@@ -132,20 +133,20 @@ def _scanned(
 def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) -> RawDocument:
     left_out: list[LeftOut] = []
     visible = {page.number: without_line_numbers(_visible(page, path.name, left_out)) for page in loaded}
-    arranged = [_rows(page, visible[page.number]) for page in loaded]
+    rowed = {page.number: rows(segments(page.number, visible[page.number])) for page in loaded}
+    loaded = [replace(page, grids=white_grids(rowed[page.number], page.grids) + page.grids) for page in loaded]
+    arranged = [_rows(page, rowed[page.number]) for page in loaded]
     running = find_running(arranged)
     words = vocabulary(page.found.raw for page in loaded)
     body = _body_size(arranged, running)
     turned = _turned(loaded)
-    parts = [
-        _parts(page, rowed, running, body, turned[page.number]) for page, rowed in zip(loaded, arranged, strict=True)
-    ]
+    parts = [_parts(page, one, running, body, turned[page.number]) for page, one in zip(loaded, arranged, strict=True)]
     frames = {page.number: _frame(page.found) for page in loaded}
     blocks, _ = to_blocks(parts, words, frames)
     dropped = [
         one
-        for page, rowed in zip(loaded, arranged, strict=True)
-        for one in _dropped(page, rowed, running, visible[page.number], turned[page.number])
+        for page, rows_ in zip(loaded, arranged, strict=True)
+        for one in _dropped(page, rows_, running, visible[page.number], turned[page.number])
     ]
     pages = tuple(_raw_page(page, running, path.name, left_out) for page in loaded)
     return RawDocument(tuple(blocks), pages, metadata.get("Title", ""), metadata, tuple(left_out), tuple(dropped))
@@ -199,11 +200,9 @@ def _has_ground(word: Word, drawn: Drawn) -> bool:
     return any(area.filled and area.x0 <= x <= area.x1 and area.top <= y <= area.bottom for area in drawn.areas)
 
 
-def _rows(page: LoadedPage, words: list[Word]) -> PageRows:
+def _rows(page: LoadedPage, rowed: list[list[Line]]) -> PageRows:
     tables = tuple((grid.top, grid.bottom) for grid in page.grids if grid.columns > 1)
-    return PageRows(
-        page.number, rows(segments(page.number, words)), page.found.height, tables, page.confidence is not None
-    )
+    return PageRows(page.number, rowed, page.found.height, tables, page.confidence is not None)
 
 
 def _body_size(arranged: Iterable[PageRows], running: Running) -> float:
