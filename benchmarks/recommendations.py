@@ -1,7 +1,7 @@
 """How many recommendations are found: `python benchmarks/recommendations.py`.
 
-Precision, recall and the share of right numbers among those matched, for the register and beside it for a baseline: lines
-of pypdfium2's plain text that begin with "Recommendation N" anywhere, or with a number below a heading "Recommendations".
+Precision, recall and the share of right numbers among those matched, for the register and beside it for a baseline:
+lines of pypdfium2's plain text that begin with "Recommendation N", or with a number below "Recommendations".
 
 Sources: the invented reviews (labels written with the corpus; repeats in summary and plan count once; questions for a
 board are no recommendations there and are left out of what was found), and the Infected Blood Inquiry's list as others
@@ -46,6 +46,7 @@ class Score(NamedTuple):
     numbered: int
 
     def line(self, name: str) -> str:
+        """A line of the table."""
         precision = self.matched / self.found if self.found else float("nan")
         recall = self.matched / self.wanted if self.wanted else float("nan")
         numbers = self.numbered / self.matched if self.matched else float("nan")
@@ -132,7 +133,8 @@ def score(wanted: list[One], found: list[One]) -> Score:
     own = _likeness(wanted, [one.rpartition(" … ")[2] for _, one in found])
     alike = np.maximum(whole, own)
     rows, columns = linear_sum_assignment(-np.where(alike >= SAME, alike, 0.0))
-    pairs = [(wanted[row], found[column]) for row, column in zip(rows, columns, strict=True) if alike[row, column] >= SAME]
+    cells = [(row, column) for row, column in zip(rows, columns, strict=True) if alike[row, column] >= SAME]
+    pairs = [(wanted[row], found[column]) for row, column in cells]
     numbered = sum(one[0].casefold() == other[0].casefold() for one, other in pairs)
     return Score(len(wanted), len(found), len(pairs), numbered)
 

@@ -206,3 +206,54 @@ TRAPS = f"""
 <h2>Board response</h2>
 <p>The Board accepts the recommendations. The Board should report on progress in a year and staff must be thanked.</p>
 """
+
+HOME_OFFICE_PLAN = """
+<h1>Domestic homicide review: Beth</h1>
+<h2>Recommendations</h2>
+<h3>Recommendations for the Community Safety Partnership</h3>
+<p>1. The Partnership should commission a campaign aimed at friends and neighbours.</p>
+<p>2. The Partnership should ask its members how they record the children of the household.</p>
+<h3>Recommendations for the Probation Service</h3>
+<p>1. The Probation Service should review how risk to former partners is assessed.</p>
+<h2>Appendix 2 Action plan</h2>
+<table>
+<tr><th>Recommendation</th><th>Scope of recommendation i.e. local or regional</th><th>Action to take</th><th>Lead agency</th><th>Key milestones achieved in enacting recommendation</th><th>Target date</th><th>Date of completion and outcome</th></tr>
+<tr><td>1. The Partnership should commission a campaign aimed at friends and neighbours.</td><td>Local</td><td>Agree a brief with the specialist provider and with survivors</td><td>Community Safety Partnership</td><td>Brief agreed</td><td>September 2031</td><td>Campaign should be launched in March</td></tr>
+<tr><td>1. The Probation Service should review how risk to former partners is assessed.</td><td>Regional</td><td>Dip sample of fifty assessments</td><td>Probation Service</td><td>Sample drawn</td><td>June 2031</td><td>Not yet complete</td></tr>
+</table>
+"""
+
+STAGED_WITH_APPENDIX = f"""
+<h1>The Inquiry into Preparedness</h1>
+<h2>Executive summary</h2>
+<p>{PROSE}</p>
+<p>In summary, the recommendations are for:</p>
+<ul><li>a simpler structure for those who prepare; and</li><li>a better way to assess risk.</li></ul>
+<h2>Chapter 2 The system</h2>
+<p>{PROSE}</p>
+<h3>Recommendation 1: A simplified structure</h3>
+<p>The governments of the four nations should each reduce the number of structures with responsibility for preparing. The core structures should be:</p>
+<ul><li>a single committee of ministers; and</li><li>a single group of senior officials.</li></ul>
+<p>These structures should be put in place within 12 months of publication of this report.</p>
+<p>{PROSE}</p>
+<h3>Recommendation 2: Regular exercises</h3>
+<p>The governments of the four nations should hold an exercise at least every three years.</p>
+<h2>Appendix 3 The Inquiry's recommendations</h2>
+<h3>Recommendation 1: A simplified structure</h3>
+<p>The governments of the four nations should each reduce the number of structures with responsibility for preparing. The core structures should be:</p>
+<ul><li>a single committee of ministers; and</li><li>a single group of senior officials.</li></ul>
+<p>These structures should be put in place within 12 months of publication of this report.</p>
+<h3>Recommendation 2: Regular exercises</h3>
+<p>The governments of the four nations should hold an exercise at least every three years.</p>
+"""
+
+WELSH = """
+<h1>Concise child practice review</h1>
+<h2>Practice and organisational learning</h2>
+<p>The learning event heard that the school should have been asked. Practitioners should always ask the school.</p>
+<h2>Improving systems and practice</h2>
+<p>In order to promote the learning from this case the review identified the following actions for the Board and its member agencies and anticipated improvement outcomes:</p>
+<ul><li>The Board to seek assurance that schools are invited to strategy meetings.</li><li>Health visitors to be given access to the register by April 2031.</li></ul>
+<h2>Statement by reviewer</h2>
+<p>The following statement of independence from the case should be read with the annex.</p>
+"""

@@ -8,10 +8,11 @@ and each by itself where nothing above them is numbered. Commentary, reasons and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from thememiner.reading.recommendation_numbers import Label, Nesting, composed
-from thememiner.reading.recommendation_places import Ground, Heading, Place
+from thememiner.reading.recommendation_entries import Entry, flat, scopes
+from thememiner.reading.recommendation_item import Item
+from thememiner.reading.recommendation_numbers import composed
+from thememiner.reading.recommendation_places import Ground, Heading
 from thememiner.reading.recommendation_runs import Node, Run
 from thememiner.reading.recommendation_words import (
     announces,
@@ -36,66 +37,8 @@ _A_LIST = 2
 _QUOTES = ("“", '"', "‘")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item as it is printed at one place.
-
-    Args:
-        number: Composed number, empty where none is printed.
-        lead_in: Words before it that it completes, without those that only announce a list.
-        text: Its own words.
-        passages: The passages its own words stand in.
-        place: Where it stands.
-        list_id: Number of the run it was found in: items of one list are never taken for repeats of each other.
-        headings: Headings above it, those of its own list included.
-        is_formal: Whether it is listed, by number, label or table, and not only said in prose.
-        owner: Whom a column of a table names.
-        deadline: What a column says of time.
-        only_repeats: Whether it is too weak to be one by itself, and only tells where another is printed again.
-    """
-
-    number: str
-    lead_in: str
-    text: str
-    passages: tuple[Passage, ...]
-    place: Place
-    list_id: int
-    headings: tuple[str, ...] = ()
-    is_formal: bool = True
-    is_question: bool = False
-    owner: str = ""
-    deadline: str = ""
-    only_repeats: bool = False
-    is_embedded: bool = False
-
-    @property
-    def full_text(self) -> str:
-        """The lead-in, a sign that something stands between, and its own words."""
-        return f"{self.lead_in} … {self.text}" if self.lead_in else self.text
-
-
-@dataclass(slots=True)
-class Entry:
-    """A numbered node with its numbers from the highest down, what is nested under it, and its unnumbered followers."""
-
-    node: Node
-    path: tuple[Label, ...]
-    children: list[Entry] = field(default_factory=list)
-    plain: list[Node] = field(default_factory=list)
-
-    @property
-    def label(self) -> Label:
-        return self.path[-1]
-
-    @property
-    def is_title(self) -> bool:
-        """Whether its words name a subject and ask for nothing."""
-        is_open = leads_in(self.node.text) if self.node.text else False
-        return not is_open and (not asks(self.node.text) or (self.node.is_heading and bool(self.children)))
-
-
 def items_of(run: Run, list_id: int) -> list[Item]:
-    """The items of a list, of questions or of a plan's labelled paragraphs; rows of tables are left to their own module."""
+    """The items of a list, of questions or of a plan's labelled paragraphs; not those in rows of tables."""
     return list(_Reader(run, list_id).items())
 
 
@@ -123,7 +66,7 @@ class _Reader:
         self._is_list = self._mostly_asks()
 
     def items(self) -> Iterator[Item]:
-        for heading, entries, plain in _scopes(self._run.nodes, is_announced=self._run.opener is not None):
+        for heading, entries, plain in scopes(self._run.nodes, is_announced=self._run.opener is not None):
             self._enter(heading)
             before = self._lead
             self._lead = self._last_lead(plain) if plain else before
@@ -208,10 +151,10 @@ class _Reader:
         text, style = entry.node.text, entry.label.style
         if style == "other" or entry.node.is_row or len(text.split()) < _FEWEST or text.startswith(_QUOTES):
             return False
+        if self._ground == "plan":
+            return entry.label.is_of_a_recommendation and asks_at_once(text)
         if style == "label":
             return not entry.node.is_heading or asks(text)
-        if self._ground == "plan":
-            return False
         if self._ground == "questions":
             return is_question(text) or asks_at_once(text)
         if is_about_them(text) or (self._has_labels and style in ("decimal", "whole") and len(entry.path) == 1):
@@ -224,10 +167,13 @@ class _Reader:
     def _full(self, entry: Entry) -> tuple[str, tuple[Passage, ...]]:
         """The words of an item with those nested under it that are no items by themselves."""
         text = entry.node.text if entry.label.style in ("label", "code") else own_words(entry.node.text)
-        nodes = [*(one.node for one in _flat(entry.children)), *entry.plain]
+        nodes = [*(one.node for one in flat(entry.children)), *entry.plain]
         if entry.children:
-            words = " ".join(f"({one.label.printed}) {one.text}" if one.label else one.text for one in nodes[: len(_flat(entry.children))])
-            return f"{text} {words}", (entry.node.passage, *(one.node.passage for one in _flat(entry.children)))
+            words = " ".join(
+                f"({one.label.printed}) {one.text}" if one.label else one.text
+                for one in nodes[: len(flat(entry.children))]
+            )
+            return f"{text} {words}", (entry.node.passage, *(one.node.passage for one in flat(entry.children)))
         return _with_followers(entry.node, text, entry.plain)
 
     def _kept_lead(self) -> str:
@@ -270,9 +216,7 @@ class _Reader:
             return numbered[-1] if numbered else " ".join(named[-1].text.split()[:2]).rstrip(":.–-") if named else ""
         return ""
 
-    def _item(
-        self, number: str, lead: str, words: tuple[str, tuple[Passage, ...]], *, is_formal: bool = True
-    ) -> Item:
+    def _item(self, number: str, lead: str, words: tuple[str, tuple[Passage, ...]], *, is_formal: bool = True) -> Item:
         node = next(one for one in self._run.nodes if one.passage is words[1][0])
         headings = tuple(one.text for one in node.place.headings)
         if self._lead and not asks(self._lead):
@@ -289,37 +233,6 @@ class _Reader:
             is_embedded=self._run.is_embedded,
             is_question=self._ground == "questions" or is_question(words[0]),
         )
-
-
-_Scope = tuple[Entry | None, list[Entry], list[Node]]
-
-
-def _scopes(nodes: Sequence[Node], *, is_announced: bool) -> Iterator[_Scope]:
-    """Stretches between headings without a number: the heading, the topmost numbered nodes, and the plain ones before them."""
-    nesting = Nesting()
-    stack: list[Entry] = []
-    scope: _Scope = (None, [], [])
-    for node in nodes:
-        is_root = node.place.is_root and node.place.ground != "prose"
-        if node.is_heading and (node.label is None or (is_root and not is_announced)):
-            yield scope
-            nesting.bar()
-            stack = []
-            scope = (Entry(node, (Label("", "other"),)), [], [])
-        elif node.label is not None and not node.is_row:
-            entry = Entry(node, nesting.add(node.label))
-            stack = [one for one in stack if len(one.path) < len(entry.path)]
-            (stack[-1].children if stack else scope[1]).append(entry)
-            stack.append(entry)
-        elif stack:
-            stack[-1].plain.append(node)
-        else:
-            scope[2].append(node)
-    yield scope
-
-
-def _flat(entries: Sequence[Entry]) -> list[Entry]:
-    return [one for entry in entries for one in (entry, *_flat(entry.children))]
 
 
 def _joined(lead: str, text: str) -> str:

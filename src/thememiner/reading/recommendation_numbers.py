@@ -14,9 +14,12 @@ _LABELLED = re.compile(
     r"(?:\s*[:.–—-]\s*|\s+(?=[A-Z“‘\"])|$)",
     re.IGNORECASE,
 )
-_UNNUMBERED = re.compile(r"^(?:(?:key|local|national|agency|overview) )?recommendation\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+_UNNUMBERED = re.compile(
+    r"^(?:(?:key|local|national|agency|overview) )?recommendation\s*[:–—-]\s*(?=\S)", re.IGNORECASE
+)
 _BEFORE_WORDS = re.compile(r"^(?:\[(?P<bracket>[A-Z]{0,2}\d{1,3})\]|(?P<whole>\d{1,3})[.)])\s+(?=\S)")
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?")
+_OWN_CODE = re.compile(r"(?:M?R|REC|NR|LR)\d")
 _ROMAN = {
     name: value
     for value, name in enumerate(
@@ -38,6 +41,11 @@ class Label:
     def is_major(self) -> bool:
         """Whether it stands for itself; a letter or a Roman numeral needs what is above it."""
         return self.style in _MAJOR
+
+    @property
+    def is_of_a_recommendation(self) -> bool:
+        """Whether the number itself says what it numbers: "Recommendation 4", "R4", "MR4"."""
+        return self.style == "label" or (self.style == "code" and bool(_OWN_CODE.match(self.printed)))
 
 
 def label_of(text: str, paragraph: str | None = None) -> tuple[Label | None, str]:

@@ -6,22 +6,38 @@ import re
 
 from thememiner.library_records import OwnerType
 from thememiner.reading.recommendation_bodies import body_type, is_name_of_body, named_in
-from thememiner.reading.recommendation_items import Item
+from thememiner.reading.recommendation_item import Item
 
-_NATIONAL_HEADING = re.compile(r"\bnational(?:ly)? (?:\w+ )?(?:recommendations?|bodies|level|issues|learning)|\bfor (?:the )?(?:\w+ )?government\b|^national$", re.IGNORECASE)
+_NATIONAL_HEADING = re.compile(
+    r"\bnational(?:ly)? (?:\w+ )?(?:recommendations?|bodies|level|issues|learning)|"
+    r"\bfor (?:the )?(?:\w+ )?government\b|^national$",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"\b(?:for|to|by|from|directed (?:at|to)) (?:the )?(?P<who>.+?)[:.]?$", re.IGNORECASE)
-_IMR = re.compile(r"\(imr\)|\bimrs?\b|\bsingle agency\b|\bagency (?:specific )?recommendations\b|\bindividual (?:agency|management)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\brecommendations?\b|\bquestions?\b|\bconsiderations?\b|\bfindings?\b|\baction plan\b", re.IGNORECASE)
+_IMR = re.compile(
+    r"\(imr\)|\bimrs?\b|\bsingle agency\b|\bagency (?:specific )?recommendations\b|\bindividual (?:agency|"
+    r"management)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"^(?:all |the |each |every )?(?:staff|practitioners?|professionals?|managers?|supervisors?|officers?|workers?|"
+    r"teams?)\b",
+    re.IGNORECASE,
+)
+"""Who works for whom a heading names, and is no addressee of their own below it."""
+_ABOUT = re.compile(
+    r"\brecommendations?\b|\bquestions?\b|\bconsiderations?\b|\bfindings?\b|\baction plan\b", re.IGNORECASE
+)
 
 
 def addressee_of(item: Item) -> str:
-    """Whom an item asks, in its own words, its lead-in's, the table's or its heading's; empty where nobody is named."""
+    """Whom an item asks: by its own words, its lead-in, the table or its heading; empty where nobody is named."""
     named = () if item.is_embedded or item.place.ground == "prose" else item.headings
     headed = next((who for one in reversed(named) if (who := _named_by_heading(one))), "")
-    if headed and (item.is_question or _is_agencies_own(item)):
+    said = next((who for words in (item.text, item.lead_in) if (who := named_in(words))), "")
+    if headed and (item.is_question or _is_agencies_own(item) or _ROLE.match(said)):
         return headed
-    said = (who for words in (item.text, item.lead_in) if (who := named_in(words)))
-    return next(said, "") or item.owner or headed
+    return said or item.owner or headed
 
 
 def owner_type_of(item: Item, addressee: str) -> OwnerType:

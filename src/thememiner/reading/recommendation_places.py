@@ -1,4 +1,4 @@
-"""Where recommendations may stand: which sections list them, plan them, ask questions, or may hold them in their prose."""
+"""Where recommendations may stand: sections that list or plan them, ask questions, or hold them in prose."""
 
 from __future__ import annotations
 
@@ -35,24 +35,35 @@ _NEVER: frozenset[SectionKind] = frozenset(
     }
 )
 _OF_OTHERS = re.compile(
-    r".*\b(?:previous|earlier|other|past|prior|existing|former|outstanding)\b.*\b(?:recommendations?|reviews?|inquir\w+|reports?)\b.*|"
-    r".*\brecommendations? (?:from|of|in|made (?:by|in)|by) (?!(?:this|our|these|imrs?)\b|the (?:\w+ )?(?:review|overview|report|panel|scr|"
-    r"serious case review|inquiry|imrs?|individual|agenc|author|independent|lscb|board))(?:\w+ )*(?:inquir\w+|review|report|commission|"
+    r".*\b(?:previous|earlier|other|past|prior|existing|former|outstanding)\b.*\b(?:recommendations?|reviews?|"
+    r"inquir\w+|reports?)\b.*|"
+    r".*\brecommendations? (?:from|of|in|made (?:by|in)|by) (?!(?:this|our|these|imrs?)\b|the (?:\w+ )?(?:review|"
+    r"overview|report|panel|scr|"
+    r"serious case review|inquiry|imrs?|individual|agenc|author|independent|lscb|board))(?:\w+ )*(?:inquir\w+|"
+    r"review|report|commission|"
     r"committee|inspection|ofsted|coroner|council of europe)\b.*|"
-    r"(?:(?:review of )?progress|(?:government |board )?responses?|(?:status|implementation|monitoring|update|action taken)) .*recommendations?.*|"
+    r"(?:(?:review of )?progress|(?:government |board )?responses?|(?:status|implementation|monitoring|update|"
+    r"action taken)) .*recommendations?.*|"
     r".*\b(?:council of europe|ofsted|coroner'?s?|prevention of future deaths) recommendations?\b.*"
 )
 _GROUNDS_OF_THEM = re.compile(
-    r"(?:the )?(?:rationale|why .*|background|reasons?|introduction|context|commentary|evidence|discussion|progress.*|responses?.*|"
-    r"updates?|status|actions? taken|what (?:will )?success .*|intended (?:outcomes?|impact)|expected (?:outcomes?|impact)|outcomes?|"
-    r"how (?:we|the board|the partnership) will know.*|measures? of success|what (?:happens|will happen) next)( (?:for|to|of) .*)?"
+    r"(?:the )?(?:rationale|why .*|background|reasons?|introduction|context|commentary|evidence|discussion|"
+    r"progress.*|responses?.*|"
+    r"updates?|status|actions? taken|what (?:will )?success .*|intended (?:outcomes?|impact)|expected (?:outcomes?|"
+    r"impact)|outcomes?|"
+    r"how (?:we|the board|the partnership) will know.*|measures? of success|what (?:happens|"
+    r"will happen) next)( (?:for|to|of) .*)?"
 )
 _QUESTIONS = re.compile(
-    r".*\b(?:questions?|considerations?|issues?)( and (?:questions?|considerations?))? for .*\b(?:boards?|partnerships?|partners|"
+    r".*\b(?:questions?|considerations?|issues?)( and (?:questions?|considerations?))? for .*\b(?:boards?|"
+    r"partnerships?|partners|"
     r"safeguarding|lscb|scb|scp|agencies|consideration)\b.*"
 )
 _RECOMMENDS = re.compile(r"(?<!no )\brecommendations?\b")
-_SUMMARY = re.compile(r"\b(?:summary|list|overview|schedule|consolidated)\b.*\brecommendations?\b|\brecommendations? (?:summary|in full)\b")
+_SUMMARY = re.compile(
+    r"\b(?:summary|list|overview|schedule|consolidated)\b.*\brecommendations?\b|\brecommendations? (?:summary|"
+    r"in full)\b"
+)
 _LEVEL_OF_NONE = 99
 
 
@@ -111,16 +122,22 @@ def _placed(section: Section, number: str | None, parent: Place | None, count: i
     is_item = is_labelled(section.heading, number)
     of = before if is_item and (parent is None or parent.ground == "prose") else parent
     label, _ = label_of(section.heading, number)
-    is_list_anew = bool(_RECOMMENDS.search(plain_heading(section.heading))) and not (label and label.style in ("label", "whole"))
+    is_list_anew = bool(_RECOMMENDS.search(plain_heading(section.heading))) and not (
+        label and label.style in ("label", "whole")
+    )
     list_of = of if of is not None and of.ground == ground and ground != "prose" and not is_list_anew else None
     headings = (parent.headings if parent else ()) + ((Heading(section.heading, number),) if section.heading else ())
     is_summary = bool(_SUMMARY.search(plain_heading(section.heading))) or bool(list_of and list_of.is_summary)
-    return Place(ground, section.kind, list_of.group if list_of else count, headings, is_summary, not (list_of or is_item))
+    return Place(
+        ground, section.kind, list_of.group if list_of else count, headings, is_summary, not (list_of or is_item)
+    )
 
 
 def _ground(section: Section, parent: Place | None) -> Ground:
     words = plain_heading(section.heading)
-    if section.kind in _NEVER or _OF_OTHERS.fullmatch(words) or is_reason(section.heading):
+    if section.kind in _NEVER or _OF_OTHERS.fullmatch(words):
+        return "none"
+    if parent is not None and parent.ground in ("list", "questions") and is_reason(section.heading):
         return "none"
     if _QUESTIONS.fullmatch(words):
         return "questions"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from thememiner.reading.recommendation_items import Item
+from thememiner.reading.recommendation_item import Item
 
 _SAME = 88.0
 _SAME_WITH_NUMBER = 78.0
@@ -20,9 +20,19 @@ _SAME_IN_PROSE = 85.0
 _SAME_WORDS = 93.0
 _SHARE_OF_LENGTH = 0.6
 _OPENING = re.compile(
-    r"^(?:(?:it is (?:\w+ )?recommended|(?:i|we|the (?:\w+ )*(?:review|inquiry|panel|author)) (?:\w+ )?recommends?|my \w+ recommendation (?:is|remains)) )?(?:that )?"
+    r"^(?:(?:it is (?:\w+ )?recommended|(?:i|we|the (?:\w+ )*(?:review|inquiry|panel|author)) (?:\w+ )?recommends?|"
+    r"my \w+ recommendation (?:is|remains)) )?(?:that )?"
 )
-_RANKS = ("recommendations", "unknown", "findings", "lessons", "analysis", "conclusions", "good-practice", "agency-sections")
+_RANKS = (
+    "recommendations",
+    "unknown",
+    "findings",
+    "lessons",
+    "analysis",
+    "conclusions",
+    "good-practice",
+    "agency-sections",
+)
 _LATE = {"executive-summary": 40, "board-response": 50, "appendices": 51}
 
 
@@ -34,6 +44,7 @@ class Printed:
 
     @property
     def main(self) -> Item:
+        """The one that the register shows."""
         return self.items[0]
 
 

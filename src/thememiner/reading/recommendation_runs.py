@@ -1,20 +1,22 @@
-"""The passages of a review as runs: each a list of recommendations, of questions, a plan, or a list set into prose."""
+"""The passages of a review as runs: lists of recommendations or questions, plans, and lists set into prose."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from thememiner.reading.recommendation_numbers import Label, label_of
 from thememiner.reading.recommendation_places import Ground, Place
-from thememiner.reading.recommendation_words import announces, asks, asks_at_once, performs
+from thememiner.reading.recommendation_words import announces, asks, asks_at_once, goes_on, performs
 from thememiner.records import Passage, Section
 
 _LONGEST_BULLET = 500
 _PARAGRAPH = 150
 _MANY = 8
 _ARGUED = 0.6
+_LEFT_OPEN = re.compile(r"(?:[:;,–]|[;,] (?:and|or))$")
 _AHEAD = 2
 """Paragraphs of commentary that may stand between two numbered items of a list set into prose."""
 
@@ -112,11 +114,9 @@ def _in_prose(nodes: Sequence[Node]) -> Iterator[Run]:
 
 def _is_item(node: Node) -> bool:
     """Whether a passage is a labelled recommendation, wherever it stands."""
-    if node.label is None or node.is_row:
+    if node.label is None or node.is_row or not node.label.is_of_a_recommendation:
         return False
-    return node.label.style == "label" or (
-        node.label.style == "code" and node.label.printed[0] == "R" and asks_at_once(node.text)
-    )
+    return node.label.style == "label" or asks_at_once(node.text)
 
 
 def _end(nodes: Sequence[Node], start: int, *, is_announced: bool) -> int:
@@ -148,10 +148,11 @@ def _resumes(opener: Node, node: Node) -> bool:
 
 
 def _goes_on_soon(nodes: Sequence[Node], index: int) -> bool:
-    """Whether paragraphs without a number are followed by a number of the list, or complete the one before them."""
-    if nodes[index - 1].text.rstrip().endswith((":", ";", ",")) or not nodes[index - 1].text:
+    """Whether a paragraph without a number completes the one before it, or a number of the list follows soon."""
+    before = nodes[index - 1]
+    if not before.text or _LEFT_OPEN.search(before.text) or goes_on(nodes[index].text):
         return True
-    if nodes[index - 1].is_heading and nodes[index - 1].label:
+    if before.is_heading and before.label:
         return True
     following = nodes[index + 1 : index + 1 + _AHEAD]
     return any(one.label is not None and one.label.style != "decimal" for one in following)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from thememiner.reading.recommendation_items import Item
+from thememiner.reading.recommendation_item import Item
 from thememiner.reading.recommendation_numbers import Label, label_of
 from thememiner.reading.recommendation_runs import Node, Run
 from thememiner.reading.recommendation_words import asks, asks_at_once
@@ -19,27 +19,56 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?:{words})[:.?]?", re.IGNORECASE))
     for name, words in (
         ("number", r"no|nr|ref(?:erence)?(?: no)?|number|rec(?:ommendation)?s?\.? ?(?:no|number|ref)|#|item"),
-        ("text", r"(?:(?:the|key|full|overview|agency|review|report|scr|specific|multi-agency|partnership|lscb|imr) )*"
-         r"recommendations?(?: (?:made|text|from .*|of .*|to .*))?|areas? for (?:priority action|improvement)"),
-        ("status", r"(?:current )?(?:status|progress.*|rag.*|updates?.*|comments?.*|complete[d]?\??|position.*|response.*)"),
-        ("outcome", r"(?:intended |expected |desired |key )?(?:outcomes?.*|impact.*|evidence.*|success.*|measures?.*|milestones?.*|how will .*|"
-         r"monitoring.*|rationale|finding|theme|learning.*|priority|scope.*|chapter|source|page|paragraph.*|resources?.*)"),
-        ("deadline", r"(?:due|target|completion|by|end)?\.? ?(?:time ?scales?|time ?frames?|dates?(?: for completion| due)?|when|deadline|due|"
-         r"completion)|to be completed by|target|when will .*"),
-        ("owner", r"(?:action )?(?:leads?.*|owners?.*|for|to|by whom|who|whom|responsib.*|accountab.*|agenc(?:y|ies).*|organisations?.*|"
-         r"addressees?|directed (?:at|to)|partner.*|named .*)"),
-        ("action", r"(?:(?:key|agreed|planned|required|proposed|specific|smart) )*actions?(?: .*)?|what .*|how .*|task.*|steps?.*"),
+        (
+            "text",
+            r"(?:(?:the|key|full|overview|agency|review|report|scr|specific|multi-agency|partnership|lscb|imr) )*"
+            r"recommendations?(?: (?:made|text|from .*|of .*|to .*))?|areas? for (?:priority action|improvement)",
+        ),
+        (
+            "status",
+            r"(?:current )?(?:status|progress.*|rag.*|updates?.*|comments?.*|complete[d]?\??|position.*|response.*)",
+        ),
+        (
+            "outcome",
+            r"(?:intended |expected |desired |key )?(?:outcomes?.*|impact.*|evidence.*|success.*|measures?.*|"
+            r"milestones?.*|how will .*|"
+            r"monitoring.*|rationale|finding|theme|learning.*|priority|scope.*|chapter|source|page|paragraph.*|"
+            r"resources?.*)",
+        ),
+        (
+            "deadline",
+            r"(?:due|target|completion|by|end)?\.? ?(?:time ?scales?|time ?frames?|dates?(?: for completion| due)?|"
+            r"when|deadline|due|"
+            r"completion)|to be completed by|target|when will .*",
+        ),
+        (
+            "owner",
+            r"(?:action )?(?:leads?.*|owners?.*|for|to|by whom|who|whom|responsib.*|accountab.*|agenc(?:y|ies).*|"
+            r"organisations?.*|"
+            r"addressees?|directed (?:at|to)|partner.*|named .*)",
+        ),
+        (
+            "action",
+            r"(?:(?:key|agreed|planned|required|proposed|specific|smart) )*actions?(?: .*)?|what .*|how .*|task.*|"
+            r"steps?.*",
+        ),
     )
-)  # fmt: skip
+)
 _LONGEST_NAME = 45
+_LONGEST_HEADER = 90
 _SHORTEST_TEXT = 5
 _DATE = re.compile(
-    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:(?:by|end(?: of)?|from) )*(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|"
-    r"oct|nov|dec|spring|summer|autumn|winter|q[1-4])[a-z]*[ ,'’-]*(?:20)?\d{2}|(?:within )?(?:\w+ )?\w+ (?:weeks|months|years?)|immediate(?:ly)?|"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:(?:by|end(?: of)?|from) )*(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|"
+    r"apr|may|june?|july?|aug|sep|"
+    r"oct|nov|dec|spring|summer|autumn|winter|q[1-4])[a-z]*[ ,'’-]*(?:20)?\d{2}|(?:within )?(?:\w+ )?\w+ (?:weeks|"
+    r"months|years?)|immediate(?:ly)?|"
     r"ongoing|complete[d]?)\.?",
     re.IGNORECASE,
 )
-_STATUS = re.compile(r"(?:red|amber|green|blue|grey|complete[d]?|ongoing|on track|not started|in progress|high|medium|low)\b.{0,30}", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:red|amber|green|blue|grey|complete[d]?|ongoing|on track|not started|in progress|high|medium|low)\b.{0,30}",
+    re.IGNORECASE,
+)
 
 
 def items_of_tables(run: Run, list_id: int) -> Iterator[Item]:
@@ -84,14 +113,20 @@ class _Table:
             return None
         if label is None and not self._header and not asks_at_once(words):
             return None
-        return _made(self._run, self._list_id, node, (label.printed if label else "", words), named, only_repeats=is_action)
+        return _made(
+            self._run, self._list_id, node, (label.printed if label else "", words), named, only_repeats=is_action
+        )
 
     def _may_lack_header(self) -> bool:
         return self._run.ground in ("list", "questions")
 
     def _told_by_content(self, cells: list[str]) -> dict[str, str]:
         """Columns of a row that has no header, or fewer cells than its header."""
-        number = cells[0] if re.fullmatch(r"(?:recommendation )?[A-Z]{0,2}\d{1,3}(?:\.\d+)*[a-z]?", cells[0], re.IGNORECASE) else ""
+        number = (
+            cells[0]
+            if re.fullmatch(r"(?:recommendation )?[A-Z]{0,2}\d{1,3}(?:\.\d+)*[a-z]?", cells[0], re.IGNORECASE)
+            else ""
+        )
         if not number and {"text", "action"} <= set(self._header):
             return {}
         found = {"number": number}
@@ -147,7 +182,7 @@ def _cells(node: Node) -> list[str]:
 
 def _as_header(cells: list[str]) -> list[str]:
     """Names of the columns, empty where the row is no header; unnamed columns are called by their place."""
-    if len(cells) < 2 or any(len(one) > _LONGEST_NAME for one in cells):
+    if len(cells) < 2 or any(len(one) > _LONGEST_HEADER for one in cells):
         return []
     names = [_name(one) or f"column {place}" for place, one in enumerate(cells)]
     known = {one for one in names if not one.startswith("column ")}

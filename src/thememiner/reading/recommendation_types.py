@@ -10,63 +10,109 @@ from __future__ import annotations
 import re
 
 from thememiner.library_records import OwnerType, RecommendationKind, Strength
-from thememiner.reading.recommendation_items import Item
+from thememiner.reading.recommendation_item import Item
 
 _KINDS: tuple[tuple[RecommendationKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for kind, words in (
-        ("training", r"train(?:s|ed|ing|ers?)?\b|courses?\b|induction|workshops?|learning events?|e-learning|continuing professional development|"
-         r"CPD\b|teach(?:es|ing)?\b(?! staff)|curricul|competenc(?:e|ies)|skills\b|briefings? (?:sessions?|for)"),
-        ("awareness", r"raise (?:the )?(?:\w+ )?awareness|awareness[- ]raising|\baware(?:ness)?\b|remind|campaign|publici[sz]|disseminat|circulat|"
-         r"communicat(?:e|ed) (?:to|with|the)|promot(?:e|ed|ing)\b|share (?:the )?(?:learning|lessons|findings)|brief(?:ed)? (?:all )?staff|"
-         r"leaflet|posters?|highlight"),
-        ("audit", r"audit|seek(?:s|ing)? (?:\w+ )?(?:assurance|evidence)|assur(?:e|ed|ance)\b(?! that they)|monitor|evaluat|dip[- ]sampl|scrutin|inspect|"
-         r"report(?:ed|s)? (?:back )?(?:to|on|quarterly|annually)|count\b|survey|quality assur|measure\b|test (?:whether|compliance|its|the)|"
-         r"review (?:the )?(?:effectiveness|impact|compliance|use|implementation|progress)|find out what|demonstrate"),
-        ("tool", r"tool(?:s|kit)?\b|template|checklists?|form\b|forms\b|proforma|pro-forma|database|software|IT system|electronic|(?:record(?:ing|s)?|"
-         r"information|case management|alert) system|flag(?:s|ged|ging)?\b|app\b|dashboard|risk assessment (?:model|framework)|digital|"
-         r"prompt\b|field\b|register\b|graded care profile"),
-        ("procedure", r"procedur|polic(?:y|ies)\b|protocol|guidance|pathway|guidelines|process(?:es)?\b|standards?\b|thresholds?|practice guide|"
-         r"memorand|agreement\b|agree(?:s|d)? (?:a|an|the|with|one|how|what|which)|strategy\b(?! (?:meeting|discussion))|framework|escalation|"
-         r"arrangements?|no (?:child|conference|core|case|strategy|plan)|require(?:s|d)? that|scripts?|revise|withdraw"),
-        ("structure", r"commission(?:s|ed|ing)?\b|appoint|establish|set up|create|recruit|resourc|fund(?:s|ed|ing)?\b|staffing|caseloads?|capacity|"
-         r"supervision|post\b|role of|multi-agency (?:team|hub)|service for|provision|co-?locat|governance|sub-?group|single point|named (?:person|"
-         r"nurse|doctor|lead|worker|professional|gp)|lead professional|team\b|merge|structure|meeting\b|group\b"),
+        (
+            "training",
+            r"train(?:s|ed|ing|ers?)?\b|courses?\b|induction|workshops?|learning events?|e-learning|"
+            r"continuing professional development|"
+            r"CPD\b|teach(?:es|ing)?\b(?! staff)|curricul|competenc(?:e|ies)|skills\b|briefings? (?:sessions?|for)",
+        ),
+        (
+            "awareness",
+            r"raise (?:the )?(?:\w+ )?awareness|awareness[- ]raising|\baware(?:ness)?\b|remind|campaign|"
+            r"publici[sz]|disseminat|circulat|"
+            r"communicat(?:e|ed) (?:to|with|the)|promot(?:e|ed|ing)\b|share (?:the )?(?:learning|lessons|findings)|"
+            r"brief(?:ed)? (?:all )?staff|"
+            r"leaflet|posters?|highlight",
+        ),
+        (
+            "audit",
+            r"audit|seek(?:s|ing)? (?:\w+ )?(?:assurance|evidence)|assur(?:e|ed|ance)\b(?! that they)|monitor|"
+            r"evaluat|dip[- ]sampl|scrutin|inspect|"
+            r"report(?:ed|s)? (?:back )?(?:to|on|quarterly|annually)|count\b|survey|quality assur|measure\b|"
+            r"test (?:whether|compliance|its|the)|"
+            r"review (?:the )?(?:effectiveness|impact|compliance|use|implementation|progress)|find out what|"
+            r"demonstrate",
+        ),
+        (
+            "tool",
+            r"tool(?:s|kit)?\b|template|checklists?|form\b|forms\b|proforma|pro-forma|database|software|IT system|"
+            r"electronic|(?:record(?:ing|s)?|"
+            r"information|case management|alert) system|flag(?:s|ged|ging)?\b|app\b|dashboard|"
+            r"risk assessment (?:model|framework)|digital|"
+            r"prompt\b|field\b|register\b|graded care profile",
+        ),
+        (
+            "procedure",
+            r"procedur|polic(?:y|ies)\b|protocol|guidance|pathway|guidelines|process(?:es)?\b|standards?\b|"
+            r"thresholds?|practice guide|"
+            r"memorand|agreement\b|agree(?:s|d)? (?:a|an|the|with|one|how|what|which)|strategy\b(?! (?:meeting|"
+            r"discussion))|framework|escalation|"
+            r"arrangements?|no (?:child|conference|core|case|strategy|plan)|require(?:s|d)? that|scripts?|revise|"
+            r"withdraw",
+        ),
+        (
+            "structure",
+            r"commission(?:s|ed|ing)?\b|appoint|establish|set up|create|recruit|resourc|fund(?:s|ed|ing)?\b|"
+            r"staffing|caseloads?|capacity|"
+            r"supervision|post\b|role of|multi-agency (?:team|hub)|service for|provision|co-?locat|governance|"
+            r"sub-?group|single point|named (?:person|"
+            r"nurse|doctor|lead|worker|professional|gp)|lead professional|team\b|merge|structure|meeting\b|group\b",
+        ),
     )
-)  # fmt: skip
+)
 _REMINDS = re.compile(
-    r"\b(?:remind|reinforc|re-?iterat|raise (?:the )?(?:\w+ )?awareness|awareness|circulat|disseminat|publici[sz]|highlight|promot(?:e|ed)|re-?issue|"
-    r"refresh|train(?:s|ed|ing)?\b|brief(?:s|ed|ing|ings)?\b|share (?:the )?(?:learning|lessons|findings)|courses?\b|encourag|"
-    r"communicat(?:e|ed) (?:to|the)|(?:staff|practitioners|professionals|officers|teachers|workers) (?:\w+ ){0,3}(?:are|is|be) (?:\w+ )?(?:aware|mindful|familiar|"
+    r"\b(?:remind|reinforc|re-?iterat|raise (?:the )?(?:\w+ )?awareness|awareness|circulat|disseminat|publici[sz]|"
+    r"highlight|promot(?:e|ed)|re-?issue|"
+    r"refresh|train(?:s|ed|ing)?\b|brief(?:s|ed|ing|ings)?\b|share (?:the )?(?:learning|lessons|findings)|"
+    r"courses?\b|encourag|"
+    r"communicat(?:e|ed) (?:to|the)|(?:staff|practitioners|professionals|officers|teachers|"
+    r"workers) (?:\w+ ){0,3}(?:are|is|be) (?:\w+ )?(?:aware|mindful|familiar|"
     r"clear|reminded)|understand)",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(?:commission|revis|amend|introduc|establish|set(?:s)? up|creat|replac|redesign|re-?structur|appoint|recruit|fund(?:s|ed|ing)?\b|resourc|agree(?:s|d)?\b|"
-    r"develop|implement|adopt|audit|monitor|requir|review|withdraw|legislat|statutory|mandat|standard|protocol|procedure|pathway|polic(?:y|ies)\b|"
-    r"publish|report (?:to|on)|measur|test (?:whether|its|the)|chang|extend|amalgamat|integrat|simplif|guarantee|provid(?:e|ed) (?!training)|"
-    r"put in place|build|design|assurance|record|stop|abolish|make (?:it )?(?:a )?|limit|cease|flag|copy|copied|tell|told|name[ds]?\b|write|offer|"
+    r"\b(?:commission|revis|amend|introduc|establish|set(?:s)? up|creat|replac|redesign|re-?structur|appoint|"
+    r"recruit|fund(?:s|ed|ing)?\b|resourc|agree(?:s|d)?\b|"
+    r"develop|implement|adopt|audit|monitor|requir|review|withdraw|legislat|statutory|mandat|standard|protocol|"
+    r"procedure|pathway|polic(?:y|ies)\b|"
+    r"publish|report (?:to|on)|measur|test (?:whether|its|the)|chang|extend|amalgamat|integrat|simplif|guarantee|"
+    r"provid(?:e|ed) (?!training)|"
+    r"put in place|build|design|assurance|record|stop|abolish|make (?:it )?(?:a )?|limit|cease|flag|copy|copied|"
+    r"tell|told|name[ds]?\b|write|offer|"
     r"system|arrang|ensure that (?:no|every|each|all children|any))",
     re.IGNORECASE,
 )
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|"
+    r"Autumn|Winter|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|eighteen|twenty-four|a|the next \w+|the next)"
 _PERIOD = r"(?:months?|years?|financial year|business year|quarter)"
-_FROM = r"(?: (?:of|from|after) (?:the )?(?:publication|date of publication|this report|receipt|date of this report|acceptance|this review)\b[^,.;]{0,40})"
+_FROM = (
+    r"(?: (?:of|from|after) (?:the )?(?:publication|date of publication|this report|receipt|date of this report|"
+    r"acceptance|this review)\b[^,.;]{0,40})"
+)
 _DEADLINE = re.compile(
-    rf"\b(?:(?:by|before|no later than|not later than|until) (?:the )?(?:(?:end|beginning|start|middle|close) of )?(?:the )?(?:"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? (?:\d{{4}}|this year|next year)|(?:19|20)\d\d(?:[/-]\d{{2,4}})?|(?:this|next|the (?:current|present|next|financial|calendar)) ?(?:financial |calendar |business )?year|"
+    rf"\b(?:(?:by|before|no later than|not later than|until) (?:the )?(?:(?:end|beginning|start|middle|"
+    rf"close) of )?(?:the )?(?:"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? (?:\d{{4}}|this year|next year)|(?:19|20)\d\d(?:[/-]\d{{2,4}})?|"
+    rf"(?:this|next|the (?:current|present|next|financial|calendar)) ?(?:financial |calendar |business )?year|"
     rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})|"
-    rf"(?:within (?:the (?:next|coming) )?|(?:over|in) the (?:next|coming) )(?:{_COUNT} )?{_PERIOD}{_FROM}?(?! (?:of|from|after|following|before|old)\b)|"
+    rf"(?:within (?:the (?:next|coming) )?|(?:over|in) the (?:next|"
+    rf"coming) )(?:{_COUNT} )?{_PERIOD}{_FROM}?(?! (?:of|from|after|following|before|old)\b)|"
     rf"within (?:\w+ )?(?:\w+ )?(?:working )?(?:days|weeks){_FROM}|"
     rf"(?:with immediate effect|as a matter of urgency|immediately upon publication))\b",
     re.IGNORECASE,
 )
 _TIME_HEADING = re.compile(
-    r"^(?:immediate(?:ly)?|with immediate effect|within .*\b(?:weeks?|months?|year)|by .*\b(?:19|20)\d\d|(?:short|medium|long)[- ]term|for immediate action)\b.*:?$",
+    r"^(?:immediate(?:ly)?|with immediate effect|within .*\b(?:weeks?|months?|year)|by .*\b(?:19|20)\d\d|(?:short|"
+    r"medium|long)[- ]term|for immediate action)\b.*:?$",
     re.IGNORECASE,
 )
 
@@ -77,12 +123,14 @@ def kind_of(item: Item, owner: OwnerType) -> RecommendationKind:
         return "question"
     if owner == "national":
         return "national"
-    found = [(match.start(), place, kind) for place, (kind, cue) in enumerate(_KINDS) if (match := cue.search(item.text))]
+    found = [
+        (match.start(), place, kind) for place, (kind, cue) in enumerate(_KINDS) if (match := cue.search(item.text))
+    ]
     return min(found)[2] if found else "other"
 
 
 def strength_of(item: Item) -> Strength:
-    """Whether an item only reminds, makes aware or trains, or changes how things work; empty where its words do not say."""
+    """Whether an item only reminds or trains, or changes how things work; empty where its words do not say."""
     if item.is_question:
         return ""
     if _CHANGES.search(item.text):

@@ -8,24 +8,37 @@ from __future__ import annotations
 import re
 
 _DO = (
-    r"accelerate|accept|achieve|act|adapt|add|address|adopt|advise|agree|align|allocate|allow|amend|appoint|apply|approve|arrange|"
-    r"articulate|ask|assess|assist|assure|audit|avoid|be|begin|brief|bring|build|carry|cascade|cease|challenge|change|check|"
+    r"accelerate|accept|achieve|act|adapt|add|address|adopt|advise|agree|align|allocate|allow|amend|appoint|apply|"
+    r"approve|arrange|"
+    r"articulate|ask|assess|assist|assure|audit|avoid|be|begin|brief|bring|build|carry|cascade|cease|challenge|"
+    r"change|check|"
     r"circulate|clarify|collaborate|collate|collect|commission|commit|communicate|complete|conduct|confirm|consider|"
-    r"consult|continue|convene|coordinate|co-ordinate|copy|create|cover|decide|decline|deliver|demonstrate|design|designate|"
+    r"consult|continue|convene|coordinate|co-ordinate|copy|create|cover|decide|decline|deliver|demonstrate|design|"
+    r"designate|"
     r"determine|develop|devise|discuss|disseminate|distribute|draft|draw|embed|enable|encourage|end|enhance|ensure|"
-    r"equip|escalate|establish|evaluate|evidence|examine|expand|expedite|explore|extend|facilitate|find|follow|formalise|"
-    r"fund|further|give|guarantee|have|help|highlight|hold|identify|implement|improve|include|incorporate|increase|inform|"
-    r"initiate|instruct|insist|integrate|introduce|investigate|invite|issue|join|keep|launch|lead|learn|let|liaise|listen|lobby|"
-    r"look|maintain|make|mandate|map|maximise|measure|meet|minimise|modify|monitor|move|name|note|notify|obtain|offer|organise|"
-    r"oversee|participate|pilot|place|plan|prepare|prevent|prioritise|produce|progress|promote|protect|provide|publicise|"
-    r"publish|pursue|put|raise|receive|recognise|recommend|record|recruit|redesign|reduce|refer|refine|reflect|refresh|refrain|"
-    r"reinforce|re-issue|reissue|relaunch|re-launch|remind|remove|renew|repeat|replace|report|request|require|research|resolve|"
-    r"resource|respond|retain|revise|review|revisit|roll|routinely|scrutinise|secure|seek|see|send|set|share|sign|simplify|"
-    r"speak|standardise|state|stop|streamline|strengthen|submit|supply|support|survey|take|target|teach|tell|test|track|train|"
+    r"equip|escalate|establish|evaluate|evidence|examine|expand|expedite|explore|extend|facilitate|find|follow|"
+    r"formalise|"
+    r"fund|further|give|guarantee|have|help|highlight|hold|identify|implement|improve|include|incorporate|increase|"
+    r"inform|"
+    r"initiate|instruct|insist|integrate|introduce|investigate|invite|issue|join|keep|launch|lead|learn|let|liaise|"
+    r"listen|lobby|"
+    r"look|maintain|make|mandate|map|maximise|measure|meet|minimise|modify|monitor|move|name|note|notify|obtain|"
+    r"offer|organise|"
+    r"oversee|participate|pilot|place|plan|prepare|prevent|prioritise|produce|progress|promote|protect|provide|"
+    r"publicise|"
+    r"publish|pursue|put|raise|receive|recognise|recommend|record|recruit|redesign|reduce|refer|refine|reflect|"
+    r"refresh|refrain|"
+    r"reinforce|re-issue|reissue|relaunch|re-launch|remind|remove|renew|repeat|replace|report|request|require|"
+    r"research|resolve|"
+    r"resource|respond|retain|revise|review|revisit|roll|routinely|scrutinise|secure|seek|see|send|set|share|sign|"
+    r"simplify|"
+    r"speak|standardise|state|stop|streamline|strengthen|submit|supply|support|survey|take|target|teach|tell|test|"
+    r"track|train|"
     r"undertake|update|urge|use|utilise|verify|widen|withdraw|work|write"
 )
 _ADVERBS = (
-    r"(?:(?:also|always|jointly|urgently|further|clearly|regularly|fully|actively|formally|now|together|immediately|not|"
+    r"(?:(?:also|always|jointly|urgently|further|clearly|regularly|fully|actively|formally|now|together|"
+    r"immediately|not|"
     r"collectively|proactively|robustly|rapidly|swiftly|promptly) )?"
 )
 _MODAL = re.compile(
@@ -35,22 +48,42 @@ _MODAL = re.compile(
 )
 _TO_DO = re.compile(rf"^(?P<who>[^.;]{{3,200}}?),? to {_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
 _TO_VERB = re.compile(
-    r"^(?P<who>[^.;]{3,90}?),? to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|all|any|each|every|both|which|whom|"
-    r"what|date|school|court|work|hospital|home|some|others?|staff|children|families|parents|people|\w+s)\b)[a-z].*[.;]$",
+    r"^(?P<who>[^.;]{3,90}?),? to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|all|any|each|every|"
+    r"both|which|whom|"
+    r"what|date|school|court|work|hospital|home|some|others?|staff|children|families|parents|people|"
+    r"\w+s)\b)[a-z].*[.;]$",
     re.IGNORECASE | re.DOTALL,
 )
 _REPORTS = re.compile(
-    r"\b(?<!is )(?<!are )(?<!be )(?<!been )(?:proposed|argue[sd]?|suggest(?:s|ed)?|said|says|told|submitted|considered|noted|found|stated|observed|recommended|concluded|heard|"
-    r"thought|believed?|felt|advised|asked whether|explained|reported that|pointed out|accept(?:s|ed) that|agree[sd]? that)\b",
+    r"\b(?<!is )(?<!are )(?<!be )(?<!been )(?<!was )(?<!were )(?<!who )(?<!not )(?:proposed|argue[sd]?|suggest(?:s|"
+    r"ed)?|said|says|told|submitted|considered|noted|found|stated|observed|recommended|concluded|heard|"
+    r"thought|believed?|felt|advised|asked whether|explained|reported that|pointed out|accept(?:s|ed) that|"
+    r"agree[sd]? that)\b",
     re.IGNORECASE,
 )
-_IF = re.compile(r"^(?:if|when|whenever|where|wherever|once|in (?:any|all|every|cases)|any|every|each)\b", re.IGNORECASE)
-_BE_DONE = re.compile(r"^(?P<who>[^.;,:]{3,120}?) be (?:\w+ly )?(?:\w+ed|given|set|made|put|taken|held|drawn|built|kept|sought|found)\b", re.IGNORECASE)
-_NOT_WHO = re.compile(r"^(?:what|how|why|whether|when|where|who|(?:the )?(?:lessons?|opportunit|things?|questions?))\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:to|will|would|could|can|cannot|may|might|not|never)(?: \w+)?$", re.IGNORECASE)
+_IF = re.compile(
+    r"^(?:if|when|whenever|where|wherever|once|in (?:any|all|every|cases)|any|every|each)\b", re.IGNORECASE
+)
+_BE_DONE = re.compile(
+    r"^(?P<who>[^.;,:]{3,120}?) be (?:\w+ly )?(?:\w+ed|given|set|made|put|taken|held|drawn|built|kept|sought|"
+    r"found)\b",
+    re.IGNORECASE,
+)
+_NOT_WHO = re.compile(
+    r"^(?:what|how|why|whether|when|where|who|in order\b|so as\b|(?:the )?(?:lessons?|opportunit|things?|"
+    r"questions?))\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:to|will|would|could|can|cannot|may|might|not|never|(?:way|need|right|ability|chance|duty|power|decision|"
+    r"time)s?)(?: \w+)?$",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(
-    r"\b(?:had|has|have|was|were|is|are|did|does|do|sought|wanted|failed|able|unable|likely|tried|decided|agreed|came|chose|used|"
-    r"aims?|helped|led|continued|seemed|appeared|expected|asked|needed|attempts?|efforts?|ability|opportunit\w+|going|"
+    r"\b(?:had|has|have|was|were|is|are|did|does|do|sought|wanted|failed|able|unable|likely|tried|decided|agreed|"
+    r"came|chose|used|"
+    r"aims?|helped|led|continued|seemed|appeared|expected|asked|needed|attempts?|efforts?|ability|opportunit\w+|"
+    r"going|"
     r"intends?|made|i|we)\b",
     re.IGNORECASE,
 )
@@ -63,36 +96,49 @@ _WE = (
     r"(?:review|inquiry|panel|reviewers?|author|chair|lead reviewers?|report author|review team|review panel))"
 )
 _PERFORMS = re.compile(
-    rf"{_WE} (?:(?:do|would|also|therefore|further|accordingly|consequently|hereby|strongly|now|additionally|thus) ){{0,3}}"
-    r"(?:recommends?(?= that\b| the\b| an?\b| to\b| all\b| each\b| \w+ing\b| [A-Z]|\W*[,:(–-]|$)|makes? the recommendation\b|propose that\b)|"
+    rf"{_WE} (?:(?:do|would|also|therefore|further|accordingly|consequently|hereby|strongly|now|additionally|"
+    rf"thus) ){{0,3}}"
+    r"(?:recommends?(?= that\b| the\b| an?\b| to\b| all\b| each\b| \w+ing\b| [A-Z]|\W*[,:(–-]|$)|"
+    r"makes? the recommendation\b|propose that\b)|"
     r"\bit is (?:(?:also|therefore|further|strongly|thus) )?recommended\b|"
     r"\b(?:my|our|the review's|the inquiry's) (?:\w+ ){0,3}?recommendations? (?:is|remains) (?:that|for)\b|"
     r"\bleads? (?:me|us) to recommend\b",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:recommend(?:s|ed)?|the following (?:\w+ ){0,3}recommendations?|recommendations? (?:\w+ ){0,4}(?:as follows|below)|"
-    r"(?:make|makes|makes? the) (?:\w+ ){0,4}recommendations?|recommendations? (?:is|are|for [^.]{3,80}))\b[^.]*[:–—-]$",
+    r"\b(?:recommend(?:s|ed)?|the following (?:\w+ ){0,3}recommendations?|"
+    r"recommendations? (?:\w+ ){0,4}(?:as follows|below)|"
+    r"(?:make|makes|makes? the) (?:\w+ ){0,4}recommendations?|recommendations? (?:is|are|"
+    r"for [^.]{3,80}))\b[^.]*[:–—-]$",
     re.IGNORECASE,
+)
+_FOLLOWING = re.compile(
+    r"\b(?:the )?following (?:\w+ ){0,3}(?:recommendations?|actions?|questions?|areas|points|changes)\b", re.IGNORECASE
 )
 _PAST = re.compile(
     r"\b(?:had|has|have|was|were|previously|earlier|who|which) (?:\w+ )?recommended\b|"
-    r"\b(?:previous|earlier|other|past|prior) (?:\w+ ){0,3}(?:review|inquir|report|recommendation)|\bin (?:19|20)\d\d\b|"
+    r"\b(?:previous|earlier|other|past|prior) (?:\w+ ){0,3}(?:review|inquir|report|recommendation)|\bin (?:19|"
+    r"20)\d\d\b|"
     r"\b(?:inquiry|committee|report|review|ofsted|coroner|he|she|they|panel|group) recommended\b",
     re.IGNORECASE,
 )
 _ABOUT_THEM = re.compile(
     r"^(?:the|these|this|those|all|many of the|some of the|in making|each|most of the) "
-    r"(?:\w+ ){0,3}?recommendations?\b(?! (?:to|for) )(?!.{0,60}\b(?:should|must) be (?:implemented|reviewed|monitored|reported))|"
+    r"(?:\w+ ){0,3}?recommendations?\b(?! (?:to|for) )(?!.{0,60}\b(?:should|must) be (?:implemented|reviewed|"
+    r"monitored|reported))|"
     r"^(?:there (?:are|is) (?:\w+ )?(?:recommendations?|no )|the review (?:makes|has made)|"
-    r"success (?:in (?!(?:\w+ )?this\b)|will)|rationale\b|why\b[^?]*$|reasons?:|background:|intended outcome|expected (?:outcome|impact)|outcome:|"
-    r"evidence:|progress:|status:|action(?: taken)?:|update:|impact:|yours (?:sincerely|faithfully)|note:|source:|see (?:also )?(?:paragraph|finding|chapter)|"
+    r"success (?:in (?!(?:\w+ )?this\b)|will)|rationale\b|why\b[^?]*$|reasons?:|background:|intended outcome|"
+    r"expected (?:outcome|impact)|outcome:|"
+    r"evidence:|progress:|status:|action(?: taken)?:|update:|impact:|yours (?:sincerely|faithfully)|note:|source:|"
+    r"see (?:also )?(?:paragraph|finding|chapter)|"
     r"this (?:\w+ )?(?:relates|links|follows|arises|reflects)\b|(?:arising|drawn) from|copyright|isbn|©)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"^(?:(?:this|these|they|it|such|the (?:review|audit|guidance|report|training|protocol|policy|tool|work|plan|results?|"
-    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? to|is to|are to)\b|in (?:particular|addition|doing so),? |"
+    r"^(?:(?:this|these|they|it|such|the (?:review|audit|guidance|report|training|protocol|policy|tool|work|plan|"
+    r"results?|"
+    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? to|is to|are to)\b|in (?:particular|addition|"
+    r"doing so),? |"
     r"success in (?:\w+ )?this )",
     re.IGNORECASE,
 )
@@ -130,7 +176,7 @@ def does(text: str) -> bool:
 
 
 def asks_at_once(text: str) -> bool:
-    """Whether the first sentence asks already, so that the passage is no commentary that comes to "should" later on."""
+    """Whether the first sentence asks already: commentary comes to "should" later, if at all."""
     return asks(sentences(text)[0])
 
 
@@ -150,7 +196,8 @@ def announces(text: str) -> bool:
 def is_bare_announcement(text: str) -> bool:
     """Whether a lead-in only announces a list, and names neither whom it asks nor what."""
     last = sentences(text)[-1]
-    return announces(last) and not _MODAL.search(last) and not re.search(r"\bthat [a-z][^:]{3,}:?$", last)
+    is_list = announces(last) or (leads_in(last) and bool(_FOLLOWING.search(last)))
+    return is_list and not _MODAL.search(last) and not re.search(r"\bthat [a-z][^:]{3,}:?$", last)
 
 
 def is_question(text: str) -> bool:
@@ -171,7 +218,9 @@ def goes_on(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether the words are left open, so that what follows completes them."""
-    return text.rstrip()[-1:] in ":–—-" or bool(re.search(r"\b(?:that|to|should|must|by|include|including)$", text.rstrip()))
+    return text.rstrip()[-1:] in ":–—-" or bool(
+        re.search(r"\b(?:that|to|should|must|by|include|including)$", text.rstrip())
+    )
 
 
 def own_words(text: str) -> str:
@@ -197,6 +246,6 @@ def _performs(text: str) -> bool:
 
 
 def _to_do(text: str) -> bool:
-    """Whether somebody is "to do" something, or something is to "be done", without any verb that tells of the past."""
+    """Whether somebody is "to do" something or it is to "be done", and no verb before tells of the past."""
     found = [match["who"] for shape in (_TO_DO, _TO_VERB, _BE_DONE) if (match := shape.match(text))]
     return any(not (_TELLS.search(who) or _NOT_WHO.match(who) or _MAY.search(who)) for who in found)

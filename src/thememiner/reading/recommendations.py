@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thememiner.library_records import Recommendation
-from thememiner.reading.recommendation_items import Item, items_of, said_in_prose
+from thememiner.reading.recommendation_item import Item
+from thememiner.reading.recommendation_items import items_of, said_in_prose
 from thememiner.reading.recommendation_numbers import label_of
 from thememiner.reading.recommendation_owners import addressee_of, owner_type_of
 from thememiner.reading.recommendation_places import Place, places
@@ -24,7 +25,7 @@ from thememiner.reading.recommendation_types import deadline_of, kind_of, streng
 from thememiner.records import Passage, Review, Section
 
 _A_LIST = 3
-"""Listed items from which on a review has a list, so that its prose holds repeats."""
+"""Listed items from which on a review has a list, if they are not few beside what its prose recommends."""
 
 
 def find_recommendations(
@@ -67,8 +68,9 @@ def _of_prose(
         and where[one.section_id].ground in ("prose", "list")
         and one.section_kind not in ("footnote", "contents")
     ]
-    has_list = sum(one.is_formal and not one.only_repeats and not one.is_question for one in listed) >= _A_LIST
-    found = said_in_prose(nodes, -1)
+    found = list(said_in_prose(nodes, -1))
+    formal = sum(one.is_formal and not one.only_repeats and not one.is_question for one in listed)
+    has_list = formal >= max(_A_LIST, len(found) / 2)
     return [replace(one, only_repeats=has_list, list_id=-1 - count) for count, one in enumerate(found)]
 
 

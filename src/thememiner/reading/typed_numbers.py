@@ -9,10 +9,13 @@ _NUMBER = re.compile(
     r"(?P<code>(?:R|KF|F|LP|KLOE|L|Q)\d{1,2})[.):]?)\s+(?=\S)"
 )
 _LABEL = re.compile(
-    r"^(?P<label>(?:Recommendation|Finding|Lesson|Theme|Learning [Pp]oint|Learning|Key [Ff]inding)\s+\d{1,2}[a-z]?)"
-    r"(?:\s*[:.–—-]\s+|$)"
+    r"^(?P<label>(?:Recommendation|Finding|Lesson|Theme|Learning [Pp]oint|Learning|Key [Ff]inding)\s+\d{1,3}[a-z]?"
+    r"(?: \([^)\d]{1,30}\))?)(?:\s*[:.–—-]\s+|$)"
 )
-_ROW = re.compile(r"^(?P<number>(?:R|KF|F|LP|L|Q)?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?)[.):]? \| (?=(?:[^\W\d_]{2,}\W+){3})")
+_ROW = re.compile(
+    r"^(?P<number>(?:R|KF|F|LP|L|Q)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?)[.):]? \| "
+    r"(?=(?:[^\W\d_]{2,}(?:['’][^\W\d_]+)?\W+){3})"
+)
 _BARE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d])")
 _BULLET = re.compile(r"^[•●◦○▪■□◼‣⁃·➢✓►\uf0b7\uf0a7\uf0d8]\s*")
 _TIME_OR_QUANTITY = re.compile(
