@@ -8,7 +8,7 @@ import re
 from thememiner.library_records import Presence
 
 _CLAUSE = re.compile(
-    r"[;:|]|\b(?:but|however|although|though|whereas|while|because)\b|, (?=who\b|which\b|and\b)|, (?=(?:the|his|her|their) \w+ (?:was|were|had)\b)|"
+    r"[;:|]|\b(?:but|however|although|though|whereas|while|because)\b|, (?=who\b|which\b|and\b)|, (?=(?:(?:the|his|her|their) \w+|it|there|he|she|they) (?:was|were|had)\b)|"
     r" and (?=(?:was|were|had|he|she|they|there)\b)"
 )
 _ASKED = re.compile(
@@ -40,7 +40,7 @@ _SUSPECTED = re.compile(
     r"\bclaimed\b|\bworr(?:y|ied|ies)\b|\bpotential\w*\b|\bundiagnosed\b)|\bmay\b"
 )
 _SUSPECTED_AFTER = re.compile(
-    r"^\W*(?:\w+ )?(?:was|were|is|had been) (?:suspected|alleged)\b|^\W*,? possibly\b", re.IGNORECASE
+    r"^\W*(?:\w+ ){0,4}?(?:was|were|is|had been) (?:suspected|alleged)\b|^\W*,? possibly\b", re.IGNORECASE
 )
 _REACH = 9
 """Words between a negation and what it denies."""

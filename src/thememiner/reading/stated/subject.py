@@ -16,7 +16,7 @@ _LETTERED = re.compile(
 )
 _SEVERAL = re.compile(rf"{_LETTERED.pattern}(?:(?:,| (?i:and)|,? &) {_LETTERED.pattern})+")
 _AFTER = re.compile(
-    r"\b(?:in respect of|concerning|in relation to|regarding|(?:death|murder|killing|case) of|review of|review into|review:|review [–-]|re:?)\s+"
+    r"\b(?i:in respect of|concerning|in relation to|regarding|(?:death|murder|killing|case) of|review of|review into|review:|review [–-]|re:?)\s+"
     r"(?:the (?:death|life|case) of )?(?P<name>[A-Z][a-z]+(?:(?:,| and| &)(?: (?:her|his|their) \w+| [A-Z][a-z]+))*)(?=$| in | \(|[,.–:-])"
 )
 _PSEUDONYM = re.compile(r"^(?P<name>[A-Z][a-z]+(?:(?:,| and| &)(?: (?:her|his|their) \w+| [A-Z][a-z]+))*)$")
@@ -64,7 +64,11 @@ def subject_of(review: Review, front: Sequence[Passage]) -> tuple[str, Passage |
             if match := pattern.search(passage.text):
                 return _in_form(match.group()), passage, passage.text
     for passage in front:
-        if (match := _AFTER.search(passage.text)) and match["name"].split()[0] not in _NOT_A_NAME:
+        if (
+            (match := _AFTER.search(passage.text))
+            and match["name"].split()[0] not in _NOT_A_NAME
+            and _may_be_a_name(match["name"], review)
+        ):
             return match["name"], passage, passage.text
     for passage in front:
         match = _PSEUDONYM.match(passage.text.strip())

@@ -1,0 +1,36 @@
+"""Small reviews for tests of facts and case features: lines with the kind of section they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thememiner.records import Passage, Review, ReviewKind
+
+
+def passages_of(*lines: tuple[str, str] | tuple[str, str, int], review_id: str = "r") -> list[Passage]:
+    """One passage a line: (kind, text) or (kind, text, page); page 5 where none is given, 1 for front matter."""
+    passages = []
+    for number, line in enumerate(lines, start=1):
+        kind, text = line[0], line[1]
+        page = line[2] if len(line) == 3 else 1 if kind == "front-matter" else 5
+        passages.append(
+            Passage(f"{review_id}:{number}", review_id, kind, page, str(page), page, None, "", kind, 0, len(text), text)
+        )
+    return passages
+
+
+def review(
+    title: str = "Serious Case Review",
+    *,
+    kind: ReviewKind = "case-review",
+    review_type: str = "SCR",
+    area: str = "",
+    published: str = "",
+    case: str = "",
+    review_id: str = "r",
+) -> Review:
+    return Review(review_id, f"{review_id}.pdf", "0", title, kind, review_type, area, published, "", case)
+
+
+def values(facts: Sequence[object], name: str) -> list[str]:
+    return [fact.value for fact in facts if fact.name == name]  # type: ignore[attr-defined]
