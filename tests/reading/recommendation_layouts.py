@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 PROSE = (
-    "The panel heard evidence over eleven days from those who had worked in the service at the time. Records had been kept in "
-    "three places, and nobody had been asked to bring them together. Those who might have noticed were not told, and those "
-    "who were told had been moved to other work by the time the letter came. It was not until the spring that anybody asked "
-    "what had become of it, and by then the decision had been made."
+    "The panel heard evidence over eleven days from those who had worked in the service at the time. Records had been "
+    "kept in three places, and nobody had been asked to bring them together. Those who might have noticed were not "
+    "told, and those who were told had been moved to other work by the time the letter came. It was not until the "
+    "spring that anybody asked what had become of it, and by then the decision had been made."
 )
 
 PARAGRAPH_BELOW_LABEL = f"""

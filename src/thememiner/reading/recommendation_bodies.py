@@ -26,7 +26,7 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _BOARD = re.compile(
-    r"\b(?:LSCBs?|LSCPs?|SCBs?|SCPs?|SABs?|CSPs?|CSAP|safeguarding (?:children|adults?)?(?:'s)? ?(?:boards?|"
+    r"\b(?:[A-Z]{0,5}SCBs?|[A-Z]{0,5}SCPs?|[A-Z]{0,5}SABs?|CSPs?|CSAP|safeguarding (?:children|adults?)?(?:'s)? ?(?:boards?|"
     r"partnerships?)|"
     r"safeguarding partners?(?:hips?)?|(?:safer|community safety|local safeguarding|regional safeguarding) "
     r"(?:\w+ )?(?:partnerships?|boards?)|(?:the|both|this) (?:two )?(?:boards?|partnerships?)|boards? of (?:both|"
@@ -83,6 +83,13 @@ _NOT_WHO = re.compile(
 _THEME = re.compile(
     r"\bpractice$|\bsystems?\b|^(?:health|education|housing) (?:and|in|of)\b|\bresponse\b", re.IGNORECASE
 )
+_THING = re.compile(
+    r"\b(?:reports?|plans?|polic(?:y|ies)|procedures?|guidance|strateg(?:y|ies)|training|documents?|systems?|"
+    r"assessments?|"
+    r"arrangements?|reviews?|records?|tools?|forms?|meetings?|conferences?|process(?:es)?)$|^(?:with|not|and|to) ",
+    re.IGNORECASE,
+)
+"""What a body has or does, and is none itself: "the LSCB annual report should …" asks nobody."""
 _LONGEST = 130
 
 
@@ -103,20 +110,16 @@ def body_type(words: str) -> OwnerType:
 
 def named_in(words: str) -> str:
     """The body that words open with ("The Police should …"), as printed; empty where they open with none."""
-    if match := _PREFIX.match(words):
-        return match["who"] if body_type(match["who"]) != "unknown" else ""
     if does(words):
         return ""
+    if match := _PREFIX.match(words):
+        return match["who"] if body_type(match["who"]) != "unknown" else ""
     that = re.match(r"^(?:[^.;]{0,60}\brecommend(?:s|ed) )?that |^[^.;]{0,40}\brecommend that ", words, re.IGNORECASE)
     match = _SUBJECT.match(words)
     who = subject_of_verb(words[that.end() :]) if that else ""
     who = who if who and body_type(who) != "unknown" and not _MODAL.search(who) else match["who"] if match else ""
-    is_body = bool(who) and len(who) < _LONGEST and not _NOT_WHO.match(who) and body_type(who) != "unknown"
-    return (
-        who
-        if is_body and not re.match(r"(?:to|and|not|ensure|develop|review|raise|consider)\b", who, re.IGNORECASE)
-        else ""
-    )
+    is_one = 0 < len(who) < _LONGEST and not (_NOT_WHO.match(who) or _THING.search(who) or _MODAL.search(who))
+    return who if is_one and body_type(who) != "unknown" else ""
 
 
 def is_name_of_body(words: str) -> bool:

@@ -19,6 +19,8 @@ _IMR = re.compile(
     r"management)\b",
     re.IGNORECASE,
 )
+_NEEDS = re.compile(r"^what (?:does|do) (?P<who>.+?) need to\b", re.IGNORECASE)
+_LONGEST_NAME = 60
 _ROLE = re.compile(
     r"^(?:all |the |each |every )?(?:staff|practitioners?|professionals?|managers?|supervisors?|officers?|workers?|"
     r"teams?)\b",
@@ -63,7 +65,8 @@ def _is_agencies_own(item: Item) -> bool:
 
 def _named_by_heading(heading: str) -> str:
     words = re.sub(r"\s*\(imrs?\)|^\W*\d+(?:\.\d+)*\W+", "", heading, flags=re.IGNORECASE).strip().rstrip(":")
-    if match := _FOR.search(words):
+    if match := _NEEDS.search(words) or _FOR.search(words):
         who = match["who"].strip()
-        return who if body_type(who) != "unknown" and not _ABOUT.search(who) else ""
-    return words if not _ABOUT.search(words) and len(words) < 70 and is_name_of_body(words) else ""
+        return who if body_type(who) != "unknown" and not _ABOUT.search(who) and len(who) < _LONGEST_NAME else ""
+    is_name = len(words) < _LONGEST_NAME and not _ABOUT.search(words) and ":" not in words
+    return words if is_name and is_name_of_body(words) else ""

@@ -142,6 +142,9 @@ _GOES_ON = re.compile(
     r"success in (?:\w+ )?this )",
     re.IGNORECASE,
 )
+_LEFT_OPEN = re.compile(
+    r"\b(?:that|to|should|must|by|include|including|following (?:\w+ ){0,2}(?:actions?|steps|recommendations?)\.?)$"
+)
 _SENTENCE = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No|para|paras|p|pp|e\.g|i\.e|etc|vol|cf)\.$", re.IGNORECASE)
 
@@ -218,9 +221,8 @@ def goes_on(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether the words are left open, so that what follows completes them."""
-    return text.rstrip()[-1:] in ":–—-" or bool(
-        re.search(r"\b(?:that|to|should|must|by|include|including)$", text.rstrip())
-    )
+    words = text.rstrip()
+    return words[-1:] in ":–—-" or bool(_LEFT_OPEN.search(words))
 
 
 def own_words(text: str) -> str:
