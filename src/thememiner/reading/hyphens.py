@@ -46,7 +46,7 @@ class Vocabulary:
 
     Args:
         counts: How often each form stands in it, hyphenated ones whole.
-        hyphenates: Whether the document divides words at line ends; where it does not, every hyphen there is a real one.
+        hyphenates: Whether the document divides words at line ends; where it does not, hyphens there are real ones.
     """
 
     counts: Counter[str]

@@ -119,7 +119,15 @@ class Joiner:
             return True
         if place.above is None:
             return not _goes_on_over_break(self.open, line, place.run)
-        return _begins_by_layout(self.open, line, place)
+        return not self._title_goes_on(line, place) and _begins_by_layout(self.open, line, place)
+
+    def _title_goes_on(self, line: Line, place: _Place) -> bool:
+        """Whether a line is the next one of a large title, whose lines stand further apart than those of the text."""
+        above = place.above
+        if above is None or above.size < 1.25 * self.usual.body or abs(above.size - line.size) > _SAME_SIZE * line.size:
+            return False
+        is_same = above.bold == line.bold and abs(above.x0 - line.x0) < 3 and printed_number(line) is None
+        return is_same and 0 < _step(above, line) < 1.75 and not _would_have_fitted(above, line, place.right)
 
     def _number(self, line: Line, place: _Place, fresh: bool) -> Number | None:
         number = printed_number(line)

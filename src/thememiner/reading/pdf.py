@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from thememiner.errors import UnreadableFileError
 from thememiner.reading.blocks import Dropped, RawDocument, RawPage
+from thememiner.reading.drop_caps import with_drop_caps
 from thememiner.reading.flow import Part, page_parts
 from thememiner.reading.hyphens import vocabulary
 from thememiner.reading.line_numbers import without_line_numbers
@@ -133,11 +134,12 @@ def _scanned(
 def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) -> RawDocument:
     left_out: list[LeftOut] = []
     visible = {page.number: without_line_numbers(_visible(page, path.name, left_out)) for page in loaded}
+    words = vocabulary(page.found.raw for page in loaded)
+    visible = {number: with_drop_caps(held, words) for number, held in visible.items()}
     rowed = {page.number: rows(segments(page.number, visible[page.number])) for page in loaded}
     loaded = [replace(page, grids=white_grids(rowed[page.number], page.grids) + page.grids) for page in loaded]
     arranged = [_rows(page, rowed[page.number]) for page in loaded]
     running = find_running(arranged)
-    words = vocabulary(page.found.raw for page in loaded)
     body = _body_size(arranged, running)
     turned = _turned(loaded)
     parts = [_parts(page, one, running, body, turned[page.number]) for page, one in zip(loaded, arranged, strict=True)]

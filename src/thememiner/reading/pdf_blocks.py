@@ -74,6 +74,8 @@ def _boxes_numbered(pages: Sequence[Sequence[Part]]) -> list[Part]:
                 continue
             if isinstance(before, Table) and isinstance(part, Table) and _same_columns(before, part):
                 part = _without_head(part, heads.get(count))
+                before, part = _row_joined(before, part)
+                result[last or 0] = before
             else:
                 count += part.frame != frame
             if isinstance(part, Table) and part.rows:
@@ -88,6 +90,30 @@ def _without_head(part: Table, head: list[str] | None) -> Table:
     """The part of a table on a further page without its head, which is printed once more there."""
     is_again = len(part.rows) > 1 and _texts(part.rows[0]) == head
     return replace(part, rows=part.rows[1:]) if is_again else part
+
+
+def _row_joined(before: Table, after: Table) -> tuple[Table, Table]:
+    """Put the first row of the part behind a page end to the last row of the part before it, if it goes on there.
+
+    It does if nothing stands in its first column and one of its cells begins in the middle of a sentence.
+    """
+    if not before.rows or not after.rows or len(after.columns) < 2:
+        return before, after
+    old = {_column(cell, before): cell for cell in before.rows[-1].cells}
+    new = {_column(cell, after): cell for cell in after.rows[0].cells}
+    goes_on = any(
+        column in old and cell[0].text[0].islower() and not old[column][-1].text.endswith((".", "?", "!"))
+        for column, cell in new.items()
+    )
+    if 0 in new or 0 not in old or not goes_on:
+        return before, after
+    cells = tuple(old.get(column, ()) + new.get(column, ()) for column in sorted({*old, *new}))
+    whole = replace(before.rows[-1], cells=cells)
+    return replace(before, rows=(*before.rows[:-1], whole)), replace(after, rows=after.rows[1:])
+
+
+def _column(cell: Sequence[Line], table: Table) -> int:
+    return max(0, sum(cell[0].x0 >= edge - 6 for edge in table.columns) - 1)
 
 
 def _texts(row: TableRow) -> list[str]:

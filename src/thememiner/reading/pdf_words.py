@@ -23,7 +23,7 @@ Bounds = tuple[float, float, float, float]
 # A hyphen at a line end comes as U+FFFE (or 2), without the line break that follows it.
 _WORD = re.compile("[^\\s\x00\x02\ufffe\ufeff\u200b]+[\x02\ufffe]?|[\x02\ufffe]")
 _MAY_HOLD_A_MARK = re.compile(r"[^\W\d]\d|[.,;:?!)\]'\"’”]\d|\d[.,;:]|[\w.,;:][*†‡§]")
-_NUMBER_AND_TEXT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)](?=[A-Z][a-z])")
+_NUMBER_AND_TEXT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)](?=[A-Z])")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
 _CLEAN = str.maketrans({**_LIGATURES, 0xAD: "-", 0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"})
 _TO_CLEAN = re.compile("[\ufb00-\ufb06\xad\x02\ufffe\u2010\u2011]")
