@@ -62,7 +62,7 @@ _PRACTITIONERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "met",
             rf"\b(?:learning event|practitioners?[’']?s? (?:event|day|workshop)|recall (?:event|day|session)|learning workshop)\b.{{0,40}}\b(?:held|attended|took place|was)\b|"
             rf"\b(?:conversations?|interview(?:s|ed)|spoke|met|meetings) (?:were held )?(?:with |of )?(?:\w+[ -]){{0,3}}(?:members? of )?{_STAFF}\b|"
-            rf"\b{_STAFF} (?:managers )?(?:(?:\w+ ){{0,4}})?(?:seen|interviewed|met|told (?:the|us)|who came|were asked|described|attended)\b|"
+            rf"\b{_STAFF} (?:managers )?(?:(?:\w+ ){{0,4}})?(?:interviewed|met with|told (?:us|the (?:\w+ )?(?:review\w*|author|panel|chair|writer))|who came to|were asked (?:to reflect|what)|seen in the course)\b|"
             rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\bat the (?:workshop|learning event|practitioner event)\b",
         ),
     )
@@ -75,9 +75,13 @@ _PLANNED = re.compile(
 def family_participation(told: Told) -> Iterator[Fact]:
     """How people of the family took part; one fact for each way, with the first words that say so."""
     for sentence in told.of(*_KINDS):
-        if sentence.kind in ("analysis", "findings", "lessons", "practitioner-contribution") or _is_no_process(
-            sentence
-        ):
+        if sentence.kind in (
+            "analysis",
+            "findings",
+            "lessons",
+            "practitioner-contribution",
+            "childs-story",
+        ) or _is_no_process(sentence):
             continue
         mentions = told.people.mentions(sentence.text)
         own = sentence.kind in ("family-contribution", "confidentiality") or bool(
@@ -94,7 +98,9 @@ def family_participation(told: Told) -> Iterator[Fact]:
 def _ways(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
     for name, pattern in _FAMILY:
         match = pattern.search(sentence.text)
-        if match and not (name == "met" and not _BY_THE_REVIEW.search(sentence.text) and not _is_told(sentence)):
+        is_of_a_worker = sentence.kind == "childs-story" and match is not None and match.group().lower() == "told"
+        is_unseen = name == "met" and not _BY_THE_REVIEW.search(sentence.text) and not _is_told(sentence)
+        if match and not is_unseen and not is_of_a_worker:
             yield name, match
 
 
