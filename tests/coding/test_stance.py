@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from thememiner.coding.stance import heading_lean, statement_of
+from thememiner.coding.leans import heading_lean
+from thememiner.coding.stance import statement_of
 from thememiner.records import CodingUnit
 
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thememiner.coding.leans import Lean
 from thememiner.coding.parsing import has_finite_verb
 from thememiner.coding.polarity import Clause
-from thememiner.coding.stance import Lean
+from thememiner.coding.shapes import is_telling
 from thememiner.records import Polarity, Statement
 
 MIXED_SHARE = 0.3
 """Least share of the rarer judgement among the judging clauses for a unit to be called mixed."""
-LEAST_PAST = 3
-"""Past forms of being, having and saying that a telling text has at least."""
 PASSAGE = 40
 """Words from which a text in a learning section is read as a telling passage; shorter ones say what they mean."""
 SHORT = 60
@@ -47,8 +46,6 @@ _PRAISED = re.compile(
     r"^\W*(?:Very )?(?:good|strong|excellent|outstanding|exemplary|positive|skilled|tenacious)\b", re.I
 )
 _AIM = re.compile(r",?\s(?:so that|to (?!children|young|families|the|their|a|an|those|all)\w+)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|had|did|said|told)\b", re.IGNORECASE)
-_PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|can|will)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"\bneeds? to (?:be|improve|ensure|address|reflect|take|have|build|develop)\b", re.IGNORECASE)
 _CONCEDED = re.compile(r"\b(?:although|though|while|whilst|despite|however|there is learning)\b", re.IGNORECASE)
 
@@ -93,12 +90,6 @@ def judge_unit(text: str, clauses: Sequence[Clause], statement: Statement, lean:
     if told:
         return _told(clauses, failing, good)
     return _by_share(failing, good, lean)
-
-
-def is_telling(text: str) -> bool:
-    """Whether a text mostly tells what was; there "well" and "clear" are seldom a judgement of practice."""
-    past = len(_PAST.findall(text))
-    return past >= LEAST_PAST and past > 2 * len(_PRESENT.findall(text))
 
 
 def _good_practice(text: str, failing: Sequence[Clause], good: Sequence[Clause]) -> Judged:

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from thememiner.codebook import Codebook
 from thememiner.coding.evidence import Evidence, find_evidence
 from thememiner.coding.judging import judge_theme, judge_unit
+from thememiner.coding.leans import heading_lean
 from thememiner.coding.polarity import clauses
 from thememiner.coding.ranking import rank_themes
 from thememiner.coding.sentences import WINDOW, sentence_spans, windows
-from thememiner.coding.stance import NOT_LEARNING, OF_KIND, heading_lean, statement_of
+from thememiner.coding.stance import NOT_LEARNING, OF_KIND, statement_of
 from thememiner.coding.theme_index import theme_index
-from thememiner.records import Coding, CodingUnit, Stance, Tag
+from thememiner.records import Coding, CodingUnit, Polarity, Stance, Statement, Tag
 
 CAP = 3
 """One primary and up to two secondary themes (CODEBOOK 0.2); only for the codebook in the package."""
+
+
+_PRAISES: frozenset[str] = frozenset({"findings", "executive-summary"})
+"""Kinds of sections in which findings are judgements, one beside the other, good or not."""
 
 
 class RuleCoder:
@@ -45,7 +50,8 @@ class RuleCoder:
         lean = heading_lean(unit.heading)
         told = unit.section_kind in OF_KIND
         whole = judge_unit(unit.text, parts, found.statement, lean, told=told)
-        stance = Stance(unit.id, found.statement, whole.polarity, f"{found.rule}; {whole.rule}", found.words)
+        statement = _named(found.statement, whole.polarity, unit.section_kind)
+        stance = Stance(unit.id, statement, whole.polarity, f"{found.rule}; {whole.rule}", found.words)
         stretches = windows(sentences, words_in=lambda start, end: len(unit.text[start:end].split()))
         conceded = [(part.start, part.end) for part in parts if part.conceded]
         evidence = find_evidence(self._index, unit.text, stretches, conceded=conceded)
@@ -68,6 +74,12 @@ class RuleCoder:
                 )
             )
         return Coding(stance, tuple(tags))
+
+
+def _named(statement: Statement, polarity: Polarity, kind: str) -> Statement:
+    """A finding that only praises is good practice; an analysis that does so may still be making its point."""
+    praises = statement == "finding" and polarity == "good" and kind in _PRAISES
+    return "good-practice" if praises else statement
 
 
 def _rule(evidence: Evidence) -> str:

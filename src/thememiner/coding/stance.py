@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
-from thememiner.coding.matching import Hit, WordingIndex
-from thememiner.coding.rulebook import rule_data, wordings
+from thememiner.coding.leans import is_recommended
+from thememiner.coding.shapes import Found, StatementFound, is_telling
+from thememiner.coding.stance_by_words import by_words, is_narrative
 from thememiner.records import CodingUnit, Statement
-
-Lean = Literal["failing", "good", ""]
 
 OF_KIND: Mapping[str, Statement] = {
     "front-matter": "other-boilerplate",
@@ -51,86 +47,88 @@ OF_KIND: Mapping[str, Statement] = {
 
 NOT_LEARNING: frozenset[str] = frozenset({"narrative", "method", "terms-of-reference", "other-boilerplate"})
 
-_IMPROVE = re.compile(
-    r"\b(needs? to improve|(?:areas?|points?) (?:for|of) (?:improvement|development|concern|priority action|weakness)"
-    r"|weakness(?:es)?|could be better|shortfalls?|gaps|what did not (?:go|work) well|even better if"
-    r"|missed opportunit\w+)\b",
-    re.IGNORECASE,
-)
-_STRENGTH = re.compile(
-    r"\b((?:good|effective|notable|best|positive) practice|strengths?|what (?:went|worked|is working) well"
-    r"|positives?)\b",
-    re.IGNORECASE,
-)
-_RECOMMENDED = re.compile(r"\brecommend(?:ation|ed)\b|\bproposed actions?\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|(?:\s/\s[^/]{3,60}\s\d{1,3}){2,}")
 _GLOSSARY = re.compile(r"(?:\b[A-Z]{2,6}\s[–—:-]\s[^.]{3,120}\.\s*){3,}")
 _ACTION_ROW = re.compile(
     r"\b(?:RAG|Status|Target date|Timescale|Lead|Progress)\s*:|\bAction \d[\d.]*\s[–—-]|^Audit of .* RAG", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class StatementFound:
-    """What a unit does, which rule said so, and the words it rests on."""
-
-    statement: Statement
-    rule: str
-    words: str = ""
-
-
-@lru_cache(maxsize=1)
-def _shapes() -> WordingIndex[str]:
-    return WordingIndex((kind, one) for kind, listed in rule_data("stance").items() for one in wordings(listed))
-
-
-def heading_lean(heading: str) -> Lean:
-    """Whether a heading says that all below it is to improve, or is strength."""
-    if _IMPROVE.search(heading):
-        return "failing"
-    return "good" if _STRENGTH.search(heading) else ""
+_LABELS: tuple[tuple[Statement, re.Pattern[str]], ...] = (
+    ("lesson", re.compile(r"^\W*(?:Key )?(?:Learning|Lesson)(?: point)?(?: \d+)?\s*[:.–—]", re.IGNORECASE)),
+    ("good-practice", re.compile(r"^\W*(?:Good|Effective|Notable) practice(?: \d+)?\s*[:–—]", re.IGNORECASE)),
+)
+_SYMPATHY = re.compile(r"\b(?:condolences|tragedy|wishes to thank|sad and difficult)\b", re.IGNORECASE)
+_UNDER_AN_ACT = re.compile(
+    r"\b(?:under|by|of|as) (?:section|s\.?|regulation) ?\d+|"
+    r"\b[Uu]nder the (?:\w+ ){1,5}(?:Act|Regulations) (?:19|20)\d\d\b|\bpower to inspect\b",
+)
+_MADE = re.compile(
+    r"\binspection took place\b|\bcarried out by (?:\w+ ){0,3}inspectors\b|"
+    r"\b(?:letter|report) (?:summarises|outlines|sets out)\b|\bundertook a\b|"
+    r"\binspection\b.{0,40}\bincluded an? \w+ of\b",
+    re.IGNORECASE,
+)
+_TESTED = re.compile(r"\b(?:re-?)?audit(?:s|ed)?\b|\bevaluat(?:ed|ion)\b|\btested\b", re.IGNORECASE)
+_ASKS_ITSELF = re.compile(r"\bask (?:itself|themselves) (?:how|whether|what|if)\b")
+_NAMED_SPEAKER = re.compile(r"^\W*[A-Z][\w’']+ (?:said|told|says|described|remembers?|likes|wanted)\b")
+_OF_LESSONS = re.compile(r"\b(?:lessons?|learn\w*|points?)\b|^$", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:is|are|has|have|do|does|will|can|tends?|so that|which|that|with the)\b")
+_GRADED = re.compile(
+    r"\b(?:good|outstanding|inadequate|requires? improvement(?: to be good)?)\W*$|^The graded\b", re.IGNORECASE
+)
+_SHORT = 60
+_TITLE = 12
+"""Words from which a heading may be a finding that is printed as one."""
 
 
 def statement_of(unit: CodingUnit) -> StatementFound:
     """What the unit does."""
     text = unit.text
-    if len(text.split()) < 3 or text.strip() == unit.heading.strip():
+    if len(text.split()) < 3 or (text.strip() == unit.heading.strip() and not _is_stated_in_heading(unit)):
         return StatementFound("other-boilerplate", "heading or fragment only", text[:80])
     for pattern, rule in ((_LEADERS, "contents line"), (_GLOSSARY, "glossary"), (_ACTION_ROW, "action plan row")):
         if found := pattern.search(text):
             return StatementFound("other-boilerplate", rule, found.group()[:80])
-    hits = _shapes().find(text)
+    found_shapes = Found(text)
     if unit.section_kind in OF_KIND:
-        return _in_section(unit, hits)
-    return _by_words(unit, hits)
+        return _in_section(unit, found_shapes)
+    return by_words(found_shapes, unit.heading)
 
 
-def _in_section(unit: CodingUnit, hits: list[Hit[str]]) -> StatementFound:
-    kind, found = unit.section_kind, _Found(unit.text, hits)
+def _is_stated_in_heading(unit: CodingUnit) -> bool:
+    """Whether a heading is a whole sentence that states, as findings of Learning Together are."""
+    is_long = len(unit.text.split()) >= _TITLE and not unit.text.rstrip().endswith("?")
+    is_sentence = _STATES.search(unit.text) is not None and _GRADED.search(unit.text) is None
+    return is_long and is_sentence and unit.section_kind in {"findings", "lessons", "analysis"}
+
+
+def _in_section(unit: CodingUnit, found: Found) -> StatementFound:
+    kind = unit.section_kind
     exception = None
     if kind in {"family-contribution", "practitioner-contribution"}:
         exception = _process_text(found)
-    elif kind == "recommendations" and found.is_question:
-        exception = StatementFound("question", "asks the board", found.words("question"))
+    elif kind in {"recommendations", "agency-sections"}:
+        exception = _of_recommending_section(unit, found)
     elif kind == "appendices":
         exception = _appendix(found)
     elif kind in {"introduction", "childs-story"}:
         exception = _of_telling_section(kind, found)
+    elif kind in {"method", "confidentiality", "developments", "good-practice"}:
+        exception = _BY_KIND[kind](found)
     elif kind == "executive-summary":
-        exception = _by_words(unit, hits)
+        exception = by_words(found, unit.heading)
     elif OF_KIND[kind] in {"finding", "lesson"}:
-        exception = _of_learning_section(kind, found)
+        exception = _of_learning_section(kind, found, unit.heading)
     return exception or StatementFound(OF_KIND[kind], f"section: {kind}")
 
 
-def _process_text(found: _Found) -> StatementFound | None:
+def _process_text(found: Found) -> StatementFound | None:
     """Who was invited, met, declined or was thanked is no view of theirs."""
     if found.count("process") and not found.count("family-view", "practitioner-view"):
         return StatementFound("other-boilerplate", "invitation, thanks or process", found.words("process"))
     return None
 
 
-def _appendix(found: _Found) -> StatementFound | None:
+def _appendix(found: Found) -> StatementFound | None:
     statements: tuple[Statement, ...] = ("terms-of-reference", "method")
     for statement in statements:
         if found.count(statement):
@@ -138,140 +136,112 @@ def _appendix(found: _Found) -> StatementFound | None:
     return None
 
 
-def _of_telling_section(kind: str, found: _Found) -> StatementFound:
+def _method(found: Found) -> StatementFound | None:
+    """The act that gives the power to review is purpose; how it was done is method."""
+    if under := _UNDER_AN_ACT.search(found.text):
+        return StatementFound("other-boilerplate", "the act under which it was done", under.group())
+    return None
+
+
+def _confidentiality(found: Found) -> StatementFound | None:
+    """Sections on identity may be formal ("names have been changed") or say how identity was thought about."""
+    if found.count("finding", "voice", "practitioner-view") > found.count("other-boilerplate", "statute", "method"):
+        return StatementFound("finding", "judges within a formal section", found.words("finding", "voice"))
+    return None
+
+
+def _developments(found: Found) -> StatementFound | None:
+    """What was changed since counts only where somebody has looked whether it works."""
+    if (tested := _TESTED.search(found.text)) and not found.count("other-boilerplate") > 1:
+        return StatementFound("good-practice", "a change that was tested", tested.group())
+    return None
+
+
+def _good_practice(found: Found) -> StatementFound | None:
+    if (said := found.signpost) and found.length < _SHORT:
+        return StatementFound("other-boilerplate", "speaks of the report itself", said)
+    return None
+
+
+_BY_KIND = {
+    "method": _method,
+    "confidentiality": _confidentiality,
+    "developments": _developments,
+    "good-practice": _good_practice,
+}
+
+
+def _of_telling_section(kind: str, found: Found) -> StatementFound:
     """Introductions and the child's story tell; a passage that judges is a finding, one about the report is not."""
-    if kind == "introduction" and found.count("statute", "other-boilerplate", "method") > found.count("narrative"):
-        words = found.words("statute", "other-boilerplate", "method")
-        return StatementFound("other-boilerplate", "about the review", words)
-    if kind == "childs-story" and found.count("finding"):
+    if kind == "introduction":
+        return _of_introduction(found)
+    if found.opening_count("family-view", within=_SHORT) or _NAMED_SPEAKER.search(found.text):
+        return StatementFound("family-view", "reported speech", found.words("family-view"))
+    if found.count("finding"):
         return StatementFound("finding", "judges within a telling section", found.words("finding"))
     return StatementFound("narrative", f"section: {kind}")
 
 
-def _of_learning_section(kind: str, found: _Found) -> StatementFound:
+def _of_introduction(found: Found) -> StatementFound:
+    if made := _MADE.search(found.text):
+        return StatementFound("method", "tells how the inspection was made", made.group())
+    keys = ("statute", "other-boilerplate", "method")
+    tells = found.names_persons and found.dates > 0 and not found.count("statute", "method")
+    if not tells and found.count(*keys) > found.count("narrative"):
+        return StatementFound("other-boilerplate", "about the review", found.words(*keys))
+    if not found.names_persons:
+        return StatementFound("other-boilerplate", "introduces without telling of the case")
+    return StatementFound("narrative", "section: introduction")
+
+
+def _of_recommending_section(unit: CodingUnit, found: Found) -> StatementFound | None:
+    """Questions, words about the list itself and what is only discussed there are no recommendations."""
+    if found.is_question or _ASKS_ITSELF.search(found.text):
+        return StatementFound("question", "asks the board", found.words("question"))
+    recommends = unit.section_kind == "recommendations" or is_recommended(unit.heading)
+    opens = found.opens_as_recommendation
+    if (said := found.signpost) and not opens:
+        return StatementFound("other-boilerplate", "speaks of the report itself", said)
+    if recommends:
+        discusses = found.length >= _SHORT / 2 and not (found.orders or opens or found.is_to_be_done)
+        return by_words(found, "") if discusses else StatementFound("recommendation", "section: recommendations")
+    if opens or found.is_to_be_done:
+        return StatementFound("recommendation", "asks for action", found.words("recommendation"))
+    return _context(found)
+
+
+def _of_learning_section(kind: str, found: Found, heading: str) -> StatementFound:
     """Analysis, findings, lessons and conclusions, but for what is quoted, asked, recommended or said in sympathy."""
-    if found.count("research") and found.count("research") >= found.count("finding"):
-        return StatementFound("other-boilerplate", "research, guidance or other reviews", found.words("research"))
-    if re.search(r"(?i)\b(condolences|tragedy|wishes to thank|sad and difficult)\b", found.text) and not found.count(
-        "finding"
-    ):
-        return StatementFound("other-boilerplate", "thanks or sympathy", found.words("process"))
+    for label, pattern in _LABELS:
+        if named := pattern.search(found.text):
+            return StatementFound(label, "labelled", named.group())
+    if context := _context(found):
+        return context
     if found.is_question:
         return StatementFound("question", "asks the board", found.words("question"))
-    if found.opens_as_recommendation and found.count("recommendation"):
+    if found.opens_as_recommendation and found.count("recommendation") and kind != "lessons":
         return StatementFound("recommendation", "opens as a recommendation", found.words("recommendation"))
+    if found.opening_count("family-view", within=_SHORT) and found.names_persons:
+        return StatementFound("family-view", "reported speech", found.words("family-view"))
     if kind == "conclusions" and found.count("lesson"):
         return StatementFound("lesson", "conclusion stated as a lesson", found.words("lesson"))
+    if kind == "lessons" and not _OF_LESSONS.search(heading) and is_telling(found.text) and not found.count("lesson"):
+        return StatementFound("finding", "tells of this case within lessons")
     return StatementFound(OF_KIND[kind], f"section: {kind}")
 
 
-_GUARDS: tuple[tuple[Statement, str, tuple[str, ...]], ...] = (
-    ("terms-of-reference", "asks what the review is to look at", ("terms-of-reference",)),
-    ("other-boilerplate", "statutory purpose", ("statute",)),
-    ("method", "tells how the review was done", ("method",)),
-    ("other-boilerplate", "about the review, its people or proceedings", ("other-boilerplate",)),
-    ("other-boilerplate", "invitation, thanks or process", ("process",)),
-)
-
-
-def _by_words(unit: CodingUnit, hits: list[Hit[str]]) -> StatementFound:
-    """No section to go by: boilerplate is recognised first, then recommendations, then the rest."""
-    found = _Found(unit.text, hits)
-    learning = found.count("finding", "lesson", "good-practice")
-    if _RECOMMENDED.search(unit.heading) or found.opens_as_recommendation:
-        return StatementFound("recommendation", "opens as a recommendation", found.words("recommendation"))
-    for statement, rule, keys in _GUARDS:
-        count = found.count(*keys)
-        if count and count > learning and (count > 1 or found.length < 60 or not learning):
-            return StatementFound(statement, rule, found.words(*keys))
-    if found.count("research") > found.count("finding"):
+def _context(found: Found) -> StatementFound | None:
+    """What is quoted, told or said in passing within an analysis and is none of its findings."""
+    if found.count("research") and found.count("research") >= found.count("finding"):
         return StatementFound("other-boilerplate", "research, guidance or other reviews", found.words("research"))
-    return _learning_by_words(unit, found)
-
-
-def _learning_by_words(unit: CodingUnit, found: _Found) -> StatementFound:
-    if found.is_question:
-        return StatementFound("question", "asks the board", found.words("question"))
-    if found.count("recommendation") > found.count("finding", "lesson"):
-        return StatementFound("recommendation", "asks for action", found.words("recommendation"))
-    if heading_lean(unit.heading) == "good" or found.count("good-practice") > found.count("finding"):
-        return StatementFound("good-practice", "names good practice", found.words("good-practice"))
-    if found.count("lesson"):
-        return StatementFound("lesson", "states a lesson", found.words("lesson"))
-    for statement in ("family-view", "practitioner-view"):
-        if found.opening_count(statement):
-            return StatementFound(statement, "reported speech", found.words(statement))
-    # Dates one after another are a chronology even where a word or two sounds like judgement.
-    dates = len(_DATED.findall(unit.text))
-    told = _PERSONS.search(unit.text) and not found.count("finding") and found.count("voice") <= max(0, dates - 2)
-    if told and (_is_household(unit.text) or _is_dated(unit.text, found.count("narrative"))):
+    if expected := found.is_expected_standard:
+        return StatementFound("other-boilerplate", "quotes what procedure asks", expected)
+    if described := found.is_description:
+        return StatementFound("other-boilerplate", "describes an agency", described)
+    if _SYMPATHY.search(found.text) and not found.count("finding"):
+        return StatementFound("other-boilerplate", "thanks or sympathy", found.words("process"))
+    if (said := found.signpost) and found.length < _SHORT and not found.count("finding", "voice"):
+        return StatementFound("other-boilerplate", "speaks of the report itself", said)
+    if found.opens_with_date and is_narrative(found):
         return StatementFound("narrative", "dated events without judgement", found.words("narrative"))
-    return StatementFound("finding", "states without other shape", found.words("finding"))
-
-
-def _is_household(text: str) -> bool:
-    return len(_AGED.findall(text)) >= 2
-
-
-def _is_dated(text: str, n_events: int) -> bool:
-    dates = len(_DATED.findall(text))
-    return dates >= 2 or (dates == 1 and n_events >= 2)
-
-
-_PERSONS = re.compile(
-    r"\b(?:[Mm]other|[Ff]ather|[Hh]e|[Ss]he|[Hh]er|[Hh]is|MGM|PGM|[Pp]artner|[Ss]ibling|Child [A-Z])\b"
-)
-_AGED = re.compile(r"\baged? \d|\b\d{1,2} (?:years|months|weeks)(?: old)?\b", re.IGNORECASE)
-_DATED = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[.:]\d{2}\b|\b(?:19|20)\d{2}\b"
-    r"|\bon the \d+(?:st|nd|rd|th)\b"
-)
-_ORDERS = (
-    "ensure|review|develop|seek|consider|agree|produce|revise|write|provide|commission|ask|work|demonstrate|require"
-    "|remind|audit|publish|report|satisfy|issue|establish|relaunch|raise|promote|strengthen|undertake|deliver"
-)
-_OPENS_RECOMMENDATION = re.compile(
-    r"^\W*(?:\d[\d.]*\s*)?(?:Recommendation\b|(?:National|Local|Single[- ]agency)(?: recommendation)?\s*:"
-    r"|That (?:the|all|each)\b|It is recommended"
-    # "The Board should …", but not "Whether the Board should …" or "Assessments of whether children should …"
-    r"|(?:(?!whether|who|which|that|if|is|are|was|were|has|have|had|do|does|did)[\w’'&()–-]+,?\s){1,9}?(?:should|must)\b"
-    r"(?! have)"
-    # "Constabulary to ensure …": names and small words only before the order
-    rf"|(?:(?:[Tt]he|and|of|for|with|in|on|each|all|local|partner|agencies|[A-Z][\w’'&()-]*),?\s){{1,9}}?"
-    rf"to (?:{_ORDERS})\b"
-    rf"|(?i:{_ORDERS}) (?:\w|,))"
-)
-
-
-class _Found:
-    """The shapes found in a text, counted by kind."""
-
-    def __init__(self, text: str, hits: list[Hit[str]]) -> None:
-        self.text = text
-        self.length = len(text.split())
-        self._hits = hits
-
-    def count(self, *kinds: str) -> int:
-        """How many different shapes of these kinds there are."""
-        return len({hit.wording for hit in self._hits if hit.key in kinds})
-
-    def opening_count(self, kind: str) -> int:
-        """How many stand in the first 150 characters."""
-        return sum(hit.key == kind and hit.start < 150 for hit in self._hits)
-
-    def words(self, *kinds: str) -> str:
-        """The words themselves, in order, each once."""
-        hits = sorted((hit for hit in self._hits if hit.key in kinds), key=lambda hit: hit.start)
-        return "; ".join(dict.fromkeys(self.text[hit.start : hit.end] for hit in hits))
-
-    @property
-    def is_question(self) -> bool:
-        """Whether half of its sentences or more are questions."""
-        ends = re.findall(r"[.?!](?=\s|$|[”\"'])", self.text)
-        return bool(ends) and ends.count("?") * 2 >= len(ends)
-
-    @property
-    def opens_as_recommendation(self) -> bool:
-        """Whether it begins as recommendations do."""
-        return _OPENS_RECOMMENDATION.search(self.text) is not None
+    return None
