@@ -18,7 +18,7 @@ from thememiner.reading.stated.feature_wordings import FEATURES, KINDS, FeatureK
 from thememiner.reading.stated.names import people_of
 from thememiner.reading.stated.people import Mention, People
 from thememiner.reading.stated.presence import clause_around, presence_of
-from thememiner.reading.stated.sentences import Sentence, sentences_of
+from thememiner.reading.stated.sentences import Sentence, sentences_of, spans
 from thememiner.reading.stated.subject import subject_names
 from thememiner.records import Passage, Review, Section
 
@@ -69,7 +69,7 @@ _AFTERMATH = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|(?:may|might|could) have|suspected|alleged|thought|believed|noted|recorded|reported)\b|^(?:[\w’' ]+ )?(?:raised|came|made|followed)\b"
+    r"\b(?:was|were|had|did|(?:may|might|could) have|suspected|alleged|thought|believed|noted|recorded|reported|showed)\b|^(?:[\w’' ]+ )?(?:raised|came|made|followed)\b"
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|has|(?<!may )(?<!might )(?<!could )have|does|do|can|will|includ(?:es?|ing)|such as|tackl\w+|priorit\w+|inspectors?|range of|arrangements|services)\b",
@@ -166,7 +166,7 @@ def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mentio
     """The role of whoever the words are said of: child, adult, family, somebody, unknown; other where it is nobody of the case.
 
     It is the last one mentioned before the words, those left out who only report them or are told of them; else the
-    first behind them; else, for a pronoun or in a row of a table, the last one in the sentences before.
+    first behind them; else, for a pronoun or in a row of a table, whoever the sentence before is of.
     """
     text = sentence.text
     if any(match.start() < one.start < match.end() and one.role == "family" for one in mentions):
@@ -178,11 +178,19 @@ def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mentio
     behind = [one for one in mentions if one.start >= match.start() and one.role in ("child", "adult", "family")]
     if behind and not is_pronoun:
         return behind[0].role
-    if is_pronoun or (not before and "|" in sentence.before):
-        earlier = [one.role for one in people.mentions(sentence.before) if one.role in ("child", "adult")]
-        if earlier:
-            return earlier[-1]
+    goes_on = is_pronoun or (not before and "|" in sentence.before)
+    if goes_on and (earlier := _first_of_the_last(people, sentence.before)):
+        return earlier
     return "somebody" if any(one.text.lower() in ("he", "she", "his", "her", "him") for one in before) else "unknown"
+
+
+def _first_of_the_last(people: People, before: str) -> str:
+    """The role of whoever the last sentence that names one began with: "she" most often goes on with its subject."""
+    for start, end in reversed(list(spans(before))):
+        for one in people.mentions(before[start:end]):
+            if one.role in ("child", "adult"):
+                return one.role
+    return ""
 
 
 def _is_aside(before: str) -> bool:

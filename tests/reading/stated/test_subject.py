@@ -21,8 +21,7 @@ from told_reviews import passages_of, review
     ],
 )
 def test_subject(lines: list[str], subject: str) -> None:
-    front = title_pages(passages_of(*(("front-matter", line) for line in lines)))
-    assert subject_of(review(), front)[0] == subject
+    assert subject_of(review(), passages_of(*(("front-matter", line) for line in lines)))[0] == subject
 
 
 def test_one_letter_is_a_name_but_not_one_that_is_a_word() -> None:

@@ -50,7 +50,7 @@ _KINDS: tuple[SectionKind, ...] = (
 _CONTRIBUTED = re.compile(
     r"\b(?:(?:agencies|organisations|services)\b.{0,50}\b(?:contribut\w+|submitted|provided|took part|participated|gave|supplied|prepared|were)\b|"
     r"(?:management|agency|IMR)s? (?:reviews?|reports?)?.{0,20}\b(?:received|provided|submitted|requested|obtained|prepared|commissioned|completed|supplied)\b.{0,20}"
-    r"\b(?:from|by)\b|IMRs? (?:were |was )?(?:\w+ )?(?:from|by)\b|contributing agencies|(?:contributions?|reports?|IMRs?) (?:were |was )?(?:received|provided|submitted) (?:from|by)|"
+    r"\b(?:from|by)\b|IMRs? (?:were |was )?(?:\w+ )?(?:from|by)\b|contributing agencies|reports? (?:were |was )?(?:requested|received|sought|supplied|obtained) (?:from|by)|(?:contributions?|reports?|IMRs?) (?:were |was )?(?:received|provided|submitted) (?:from|by)|"
     r"gave information)",
     re.IGNORECASE,
 )

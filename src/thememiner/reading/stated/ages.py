@@ -11,6 +11,7 @@ from thememiner.reading.stated.context import Told
 from thememiner.reading.stated.event import is_subject, speaks_of_subject
 from thememiner.reading.stated.numbers import AGE, NUMBER, age_of, band_of, number_of
 from thememiner.reading.stated.sentences import Sentence
+from thememiner.reading.stated.subject import subject_of
 
 _BEFORE_AN_AGE = re.compile(
     r"\b(?:aged|at the age of|age of|who (?:was|were)|(?:was|were)(?: only| just| then)?|an?|,)\s*$", re.IGNORECASE
@@ -25,7 +26,7 @@ _EARLIER = re.compile(
 )
 _HAPPENS = re.compile(
     r"\b(?:died|death|dead|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|abused|taken to hospital|took (?:his|her) own life|harmed|"
-    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household))\b",
+    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived)\b",
     re.IGNORECASE,
 )
 _EVENT_ONLY = re.compile(
@@ -35,6 +36,7 @@ _EVENT_ONLY = re.compile(
 _SIBLING = re.compile(
     r"\b(?:siblings?|brothers?|sisters?|half[- ]\w+|sons?|daughters?|twins?|cousins?)\b", re.IGNORECASE
 )
+_SIBLING_OF = re.compile(r"\b(?:sibling|brother|sister|half[- ]\w+|son|daughter|twin|cousin),? $", re.IGNORECASE)
 _ORDINALS = {
     word: place for place, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"], start=1)
 }  # fmt: skip
@@ -83,7 +85,8 @@ def _is_an_age(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if _EARLIER.search(before):
         return False
-    if match["old"] and (match["unit"] or match["years"]):
+    is_in_brackets = before.endswith("(") and bool(re.match(r"(?: old)?\)", after))
+    if (match["old"] or is_in_brackets) and (match["unit"] or match["years"]):
         return True
     if _AGED.search(before):
         return not re.match(r" (?:or over|and over|and under)", after)
@@ -113,7 +116,7 @@ def _is_of_a_child(told: Told, sentence: Sentence, match: re.Match[str]) -> bool
         return True
     if last.role in ("adult", "other"):
         return False
-    if _SIBLING.search(last.text) or _SIBLING.search(text[max(0, last.start - 12) : last.start]):
+    if _SIBLING.search(last.text) or _SIBLING_OF.search(text[: last.start]):
         return bool(re.search(r"\b(?:brother|sister|siblings|Family)\b", told.subject))
     return is_subject(told, last, text) or speaks_of_subject(told, sentence, match.start())
 
@@ -137,15 +140,11 @@ def _from_table(told: Told) -> list[tuple[str, Sentence]]:
 
 
 def children(told: Told) -> Iterator[Fact]:
-    """How many children the review is about: as its title names them, or as its opening says."""
-    title = next((one for one in told.front if told.subject and told.subject.lower() in one.text.lower()), None)
-    is_named = (
-        title is not None
-        and told.review.review_type not in _OF_AN_ADULT
-        and not told.subject.startswith(("Family", "Adult"))
-    )
-    if title is not None and is_named:
-        yield told.from_passage("children", str(len(re.split(r",? and |, | & ", told.subject))), title)
+    """How many children the review is about: as its subject is named, or as its opening says."""
+    _, place, _ = subject_of(told.review, told.passages)
+    is_of_children = told.review.review_type not in _OF_AN_ADULT and not told.subject.startswith(("Family", "Adult"))
+    if place is not None and is_of_children:
+        yield told.from_passage("children", str(len(re.split(r",? and |, | & ", told.subject))), place)
         return
     for sentence in told.opening():
         match = _SEVERAL.search(sentence.text) or _IN_THE_HOUSE.search(sentence.text)

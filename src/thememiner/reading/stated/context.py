@@ -60,7 +60,7 @@ class Told:
 def told_by(review: Review, passages: Sequence[Passage]) -> Told:
     """Look at a review."""
     front = title_pages(passages)
-    subject, _, _ = subject_of(review, front)
+    subject, _, _ = subject_of(review, passages)
     rest = [one for one in passages[len(front) :] if one.section_kind not in ("contents", "glossary")]
     people = people_of(passages, subject_names(review, passages))
     return Told(review, tuple(passages), tuple(front), tuple(sentences_of(rest)), people, subject)

@@ -34,6 +34,12 @@ _NAMES_LINE = re.compile(rf"^(?P<names>{_NAMES})(?:,.{{0,60}})?$")
 _FOR_A_BOARD = re.compile(r"^(?:for|on behalf of|commissioned by) ", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss|Sir|Dame)\.? ")
 _SPLIT = re.compile(r",? and |, | & ")
+_NO_NAME = re.compile(
+    r"\b(?:independent|consultant|safeguarding|chair|director|ltd|limited|associates|consultancy|reviewer|author|lead|social|services?|board|adviser|"
+    r"manager|former|registered)\b",
+    re.IGNORECASE,
+)
+_HONOURS = re.compile(r"(?:,? (?:[CMO]BE|QPM|MA|BA|MSc|BSc|MBA|PhD|CQSW|DipSW|LLB|RN|JP))+$")
 
 
 def is_cover_sheet(front: tuple[Passage, ...]) -> bool:
@@ -48,7 +54,7 @@ def title_page_facts(told: Told) -> Iterator[Fact]:
         yield from _labelled(told)
     yield from _boards(told)
     yield from _authors(told)
-    name, passage, words = subject_of(told.review, told.front)
+    name, passage, words = subject_of(told.review, told.passages)
     if name:
         yield Fact(told.review.id, "subject", name, words, passage.page if passage else None)
 
@@ -62,8 +68,8 @@ def _labelled(told: Told) -> Iterator[Fact]:
         if label in ("lscb", "scp", "board", "partnership"):
             yield told.from_passage("board", board_in(value) or value, passage, "cover-sheet")
         elif label.startswith("author"):
-            for name in _SPLIT.split(value):
-                yield told.from_passage("author", _TITLE.sub("", name), passage, "cover-sheet")
+            for name in _people_in(value):
+                yield told.from_passage("author", name, passage, "cover-sheet")
         elif "title" not in label:
             found = dates_in(value)
             iso = found[0].iso if found else value[:4] if re.fullmatch(r"(?:19|20)\d\d", value) else ""
@@ -99,8 +105,14 @@ def _authors(told: Told) -> Iterator[Fact]:
         if not match and (_ROLE_LINE.match(following) or _FOR_A_BOARD.match(following) or _ROLE_LINE.match(previous)):
             match = None if _is_no_name(passage.text) else _NAMES_LINE.match(passage.text)
         if match:
-            for name in _SPLIT.split(match["names"]):
-                yield told.from_passage("author", _TITLE.sub("", name).strip(), passage)
+            for name in _people_in(match["names"]):
+                yield told.from_passage("author", name, passage)
+
+
+def _people_in(names: str) -> list[str]:
+    """The names, without titles, honours and what somebody is."""
+    people = [_HONOURS.sub("", _TITLE.sub("", name.strip())).strip() for name in _SPLIT.split(names)]
+    return [name for name in people if " " in name and not _NO_NAME.search(name)]
 
 
 def _is_no_name(text: str) -> bool:

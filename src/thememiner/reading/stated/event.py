@@ -25,12 +25,12 @@ _EVENT = re.compile(
 )
 _INJURY = (
     r"(?:injur\w+|fractur\w+|bleed\w*|burns?|scalds?|bruis\w+|broken|underweight|malnourish\w+|unconscious|collapse\w*|cardiac arrest|stabbed|head|"
-    r"abus\w+|alone|harm(?:ed)?|overdose|pressure sores|unresponsive|neglect)"
+    r"abus\w+|alone|harm(?:ed)?|overdose|pressure sores|unresponsive|neglect|weigh\w*|starv\w*|emaciated|hang(?:ing|ed))"
 )
 _INJURED = re.compile(rf"\b{_INJURY}\b", re.IGNORECASE)
 _SERIOUS = re.compile(
     r"\b(?:life[- ]?(?:threatening|changing)|serious(?:ly)? (?:\w+ )?(?:injur\w+|harm(?:ed)?|ill)|fractur\w+|bleed (?:to|on) the brain|(?:head|brain) injur\w+|"
-    r"stabbed|severe(?:ly)? (?:underweight|malnourished|neglect\w*|burn\w*|injur\w+|pressure)|(?:broken|fractured) \w+|sexually abused|grievous|"
+    r"stabbed|severe(?:ly)? (?:underweight|malnourished|neglect\w*|burn\w*|injur\w+|pressure)|(?:broken|fractured) \w+|sexually abused|grievous|serious (?:\w+ )?neglect|"
     r"burns?\b|lasting (?:difficulties|damage)|permanent (?:damage|disability)|survived)",
     re.IGNORECASE,
 )
@@ -66,8 +66,8 @@ HARMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Kinds of harm that a review was held for, and the words that say so."""
 _DOMESTIC_HOMICIDE = re.compile(r"\b(?:murder|killing|manslaughter|homicide|killed)\b", re.IGNORECASE)
-_BY_PARENTS = re.compile(
-    r"\b(?:mother|father|parents|partner)\b.*\b(?:convicted of|cautioned for|pleaded guilty to|guilty of)\b",
+_OF_THE_CASE = re.compile(
+    r"\b(?:mother|father|parents|partner)\b.*\b(?:convicted of|cautioned for|pleaded guilty to|guilty of)\b|\bpost[ -]?mortem\b",
     re.IGNORECASE,
 )
 _IN_A_HOME = frozenset({"extra-familial violence"})
@@ -110,7 +110,7 @@ def harm(told: Told) -> Iterator[Fact]:
                 yield told.from_sentence("harm", "domestic homicide", sentence)
                 return
             continue
-        if not speaks_of_subject(told, sentence, len(sentence.text)) and not _BY_PARENTS.search(sentence.text):
+        if not speaks_of_subject(told, sentence, len(sentence.text)) and not _OF_THE_CASE.search(sentence.text):
             continue
         found = [(name, match) for name, pattern in HARMS if (match := pattern.search(sentence.text))]
         names = {name for name, _ in found}

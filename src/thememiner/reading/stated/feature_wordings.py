@@ -33,7 +33,7 @@ class FeatureKind:
 _ABUSE_OF_A_PARTNER = (
     r"(?:domestic|intimate partner) (?:abuse|violence|assaults?|incidents?|homicide)",
     r"coercive(?: and controlling| or controlling)? (?:control|behaviour)|controlling behaviour",
-    r"(?:violen(?:t|ce)|abusive) (?:to|towards|against) (?:his|her|the) (?:mother|wife|partner|girlfriend)",
+    r"(?:violen(?:t|ce)|abusive)(?: offences?| incidents?)? (?:to|towards|against) (?:(?:his|her|the|an?) )?(?:former |previous |ex-)?(?:mother|wife|partners?|girlfriends?)",
     r"(?:strangled|assault(?:ed|ing)|hit|punched|beat|attacked|threatened) (?:the )?(?:(?:\w+[’']s )?mother|her in front|(?:his|a) (?:previous |former |ex-)?"
     r"(?:girlfriend|partner|wife))",
     r"(?:partner|husband|boyfriend|father) had (?:strangled|assaulted|hit|punched|beaten|threatened) (?:her|mother)",
@@ -108,7 +108,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "Injury inflicted on a child of the family, or assault of it, by whomever in or around the family.",
         "any",
         (
-            r"physical(?:ly)? abuse[d]?|non-?accidental(?:ly)? injur(?:y|ies|ed)|inflicted injur(?:y|ies)|abusive head trauma|shaken baby",
+            r"physical(?:ly)? abuse[d]?|non-?accidental(?:ly)? injur(?:y|ies|ed)|inflicted injur(?:y|ies)|abusive head trauma|shaken baby|consistent with (?:shaking|non-accidental|inflicted|abuse)",
             r"(?:hit|slapped|punched|kicked|beaten|hurt|assaulted) (?:her|him|them|the child(?:ren)?|Child [A-Z]+)(?! (?:in front|head))\b(?: with)?|smacked (?:her|him|the)",
             r"(?:injur(?:ed|ies)) (?:[\w’']+ ){0,3}(?:caused |inflicted )?by (?:their|her|his|the child[’']s) (?:own )?(?:mother|father|parents?|step\w+|partner)(?:[’']s partner)?",
             r"(?:convicted of|pleaded guilty to|pleaded guilty in [\w ]+ to|guilty of|convicted in [\w ]+ of|charged with) (?:the )?(?:murder|manslaughter|causing grievous|wilful cruelty|assault(?:ing)? (?:of )?(?:the )?child)",
@@ -219,7 +219,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "adult",
         (
             r"(?:was|were) (?:only |just |aged )?(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])(?: years old)? when (?:she|he|they|her|the|Child|Baby|[A-Z])",
-            r"teenage(?:d|rs?)? (?:mother|father|parents?|pregnancy)|(?:were|was) (?:a |both )?teenagers?|young parents?\b|young mother\b",
+            r"pregnant (?:at|aged|when she was) (?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])|teenage(?:d|rs?)? (?:mother|father|parents?|pregnancy)|(?:were|was) (?:a |both )?teenagers?|young parents?\b|young mother\b",
         ),
     ),
     FeatureKind(
@@ -258,7 +258,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A child or parent of the family lost somebody close before the event.",
         "any",
         (
-            r"bereave(?:d|ment)|(?:father|mother|brother|sister|grandmother|grandfather|husband|grandparent) (?:had )?died\b|(?:suffered|after) the death of (?:a|her|his|their) (?:baby|mother|father|child|grand\w+|brother|sister|husband|partner)",
+            r"bereave(?:d|ment)|(?:father|mother|brother|sister|grandmother|grandfather|husband|grandparent)(?:, [^,.]{1,60},)? (?:had )?died\b|(?:suffered|after) the death of (?:a|her|his|their) (?:baby|mother|father|child|grand\w+|brother|sister|husband|partner)",
         ),
     ),
     FeatureKind(
@@ -275,7 +275,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A child of the family was excluded, or put on a reduced timetable instead.",
         "any",
         (
-            r"(?:permanent(?:ly)?|fixed[- ]term) exclu(?:ded|sions?)|excluded from (?:school|his|her)|(?:reduced|part-time) timetable",
+            r"(?:permanent(?:ly)?|fixed[- ]term) exclu(?:ded|sions?)|excluded from (?:\w+ )?(?:schools?|his|her)|(?:reduced|part-time) timetable",
         ),
     ),
     FeatureKind(

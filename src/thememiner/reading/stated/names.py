@@ -55,6 +55,7 @@ _NO_NAME = frozenset(
         "Aged",
     ]
 )
+_IN_BRACKETS = re.compile(rf"\b{_NAME} \((?:aged )?(?P<age>{NUMBER})(?: years?)?(?: old)?\)")
 _AGED = re.compile(
     rf"\b{_NAME}, (?:who was |who is |then |now |a \w+ )?(?:aged )?(?P<age>{NUMBER})\b|\b{_NAME.replace('name', 'other')} was (?P<was>{NUMBER})(?= when|\b)"
 )
@@ -77,6 +78,8 @@ def people_of(passages: Sequence[Passage], subjects: Sequence[str] = ()) -> Peop
         for match in _AGED.finditer(passage.text):
             name, age = match["name"] or match["other"], number_of(match["age"] or match["was"])
             (children if age < 18 else adults).add(name)
+        for match in _IN_BRACKETS.finditer(passage.text):
+            (children if number_of(match["age"]) < 18 else adults).add(match["name"])
         for match in _KIN.finditer(passage.text):
             (adults if match["adult"] else children).add(match["name"])
     adults -= _NO_NAME

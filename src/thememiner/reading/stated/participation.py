@@ -35,7 +35,7 @@ _FAMILY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "not approached",
             r"\b(?:was|were) (?:thought (?:to be )?)?too young\b|\b(?:decided|agreed|decision) not to (?:approach|contact|involve|invite|speak)\b|"
-            r"\b(?:was|were|has been|have been) not (?:approached|contacted|invited|asked to take part)\b",
+            r"\b(?:was|were|has been|have been) not (?:approached|spoken to|contacted)|\b(?:has|have|had) not been (?:approached|contacted|invited|asked to take part)\b",
         ),
         (
             "contributed in writing",
@@ -46,6 +46,13 @@ _FAMILY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:met|spoke|spoken|seen|interviewed|visited|talked|conversations?|told|agreed to be seen|asked to meet)\b",
         ),
     )
+)
+_TAKING_PART = re.compile(
+    r"\b(?:participat|take part|taking part|contribut|involved in (?:the|this) review)\w*", re.IGNORECASE
+)
+_SEEN = re.compile(
+    r"\b(?:was|were) (?:also )?(?:seen|interviewed|visited|spoken)\b(?! by (?!the (?:author|reviewer|chair|panel)))",
+    re.IGNORECASE,
 )
 _OF_THE_FAMILY = re.compile(
     r"\b(?:famil|parent|relative)\w*[’']?s? (?:and \w+ )?(?:involve|particip|view|contribut|perspect|engage)",
@@ -60,10 +67,10 @@ _PRACTITIONERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("declined", rf"\b{_STAFF}\b.{{0,30}}\bdeclined to (?:be|take|meet|attend)|\bdeclined by\b.{{0,20}}\b{_STAFF}"),
         (
             "met",
-            rf"\b(?:learning event|practitioners?[’']?s? (?:event|day|workshop)|recall (?:event|day|session)|learning workshop)\b.{{0,40}}\b(?:held|attended|took place|was)\b|"
+            rf"\b(?:learning events?|practitioners?[’']?s? (?:event|day|workshop)s?|recall (?:event|day|session)s?|learning workshops?)\b.{{0,40}}\b(?:held|attended|took place|was)\b|"
             rf"\b(?:conversations?|interview(?:s|ed)|spoke|met|meetings) (?:were held )?(?:with |of )?(?:\w+[ -]){{0,3}}(?:members? of )?{_STAFF}\b|"
             rf"\b{_STAFF} (?:managers )?(?:(?:\w+ ){{0,4}})?(?:interviewed|met with|told (?:us|the (?:\w+ )?(?:review\w*|author|panel|chair|writer))|who came to|were asked (?:to reflect|what)|seen in the course)\b|"
-            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\bat the (?:workshop|learning event|practitioner event)\b",
+            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\b(?:held|hosted|ran|facilitated) (?:\w+ ){{1,3}}(?:learning|practitioner) (?:events?|workshops?)\b|\bat the (?:workshop|learning event|practitioner event)\b",
         ),
     )
 )
@@ -80,7 +87,6 @@ def family_participation(told: Told) -> Iterator[Fact]:
             "findings",
             "lessons",
             "practitioner-contribution",
-            "childs-story",
         ) or _is_no_process(sentence):
             continue
         mentions = told.people.mentions(sentence.text)
@@ -89,7 +95,8 @@ def family_participation(told: Told) -> Iterator[Fact]:
         )
         by_review = own or bool(_BY_THE_REVIEW.search(sentence.text))
         for name, match in _ways(sentence):
-            if not by_review and not (name == "did not reply" and sentence.kind == "method"):
+            is_process = name == "did not reply" or bool(_TAKING_PART.search(sentence.text))
+            if not by_review and not (is_process and name != "met" and sentence.kind == "method"):
                 continue
             if _of_family(mentions, match, sentence, name):
                 yield told.from_sentence("family-participation", name, sentence)
@@ -135,7 +142,11 @@ def _of_family(mentions: list[Mention], match: re.Match[str], sentence: Sentence
         and by_review.end() > match.start() - 60
     )
     met_review = bool(family) and by_review.start() > match.start() and by_review.start() - match.end() < 50
-    return met_family or met_review
+    return (
+        met_family
+        or met_review
+        or (bool(family) and bool(_SEEN.search(text)) and sentence.kind == "family-contribution")
+    )
 
 
 def practitioner_participation(told: Told) -> Iterator[Fact]:

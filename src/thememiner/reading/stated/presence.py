@@ -8,7 +8,7 @@ import re
 from thememiner.library_records import Presence
 
 _CLAUSE = re.compile(
-    r"[;:|]|\b(?:but|however|although|though|whereas|while|because)\b|, (?=who\b|which\b|and\b)|, (?=(?:(?:the|his|her|their) \w+|it|there|he|she|they) (?:was|were|had)\b)|"
+    r"[;:|]|\b(?:but|however|although|though|whereas|while|because)\b|, (?=who\b|which\b|and\b|when\b|after\b)|, (?=(?:(?:the|his|her|their) \w+|it|there|he|she|they) (?:was|were|had)\b)|"
     r" and (?=(?:was|were|had|he|she|they|there)\b)"
 )
 _ASKED = re.compile(

@@ -20,7 +20,7 @@ from thememiner.records import Passage, SectionKind
 _BODY = r"(?:board|partnership|lscb|executive|partners|committee|home office)"
 _LABELS: tuple[tuple[FactName, str], ...] = (
     ("published", r"(?:date of publication|publication date|date published|published|publication)"),
-    ("adopted", rf"(?:adopted|endorsed|agreed|accepted|approved|ratified|signed off|presented to the {_BODY})"),
+    ("adopted", rf"(?:adopted|endorsed|agreed|accepted|approved|ratified|signed off|presented to (?:the )?{_BODY})"),
     (
         "completed",
         r"(?:(?:report |review )?(?:completed|finalised)|(?:report )?dated|date of (?:the )?report|report date|(?<!inspection )(?<!visit )(?<!review )(?<!birth )date|final report|final version|final)",
@@ -38,6 +38,8 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 40
+_SPAN = re.compile(rf"^(?:[Ff]rom )?(?P<start>{DATE}) ?(?:[–—-]|to|until) ?(?P<end>{DATE})$")
+"""A title page that gives the period under review and no more; only case reviews print one."""
 
 _ABOUT_THE_REPORT: tuple[SectionKind, ...] = (
     "front-matter", "introduction", "method", "people", "parallel-processes", "purpose", "confidentiality", "unknown", "board-response",
@@ -57,7 +59,7 @@ _COMMISSIONED = re.compile(
 )
 _A_REVIEW = re.compile(
     r"\b(?:(?:serious case|practice|homicide|case|learning|local|partnership|multi-agency) review|review (?:should|be|was)|a review\b|criteria|conditions|"
-    r"regulation 5|test)\b",
+    r"regulation 5|test|LCSPR|CSPR|SCR|DHR)\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:chair|board|lscb|partnership|partners|sub-?group|panel|decision to)\b", re.IGNORECASE)
@@ -88,6 +90,10 @@ def title_page_dates(told: Told) -> Iterator[Fact]:
     """Dates on the title pages: labelled ones, and one that stands alone on its line as the date of the report."""
     joined = _joined(told.front)
     for words, passage in joined:
+        if span := _SPAN.match(words.strip()):
+            yield Fact(told.review.id, "period-start", dates_in(span["start"])[0].iso, words, passage.page)
+            yield Fact(told.review.id, "period-end", dates_in(span["end"])[0].iso, words, passage.page)
+            continue
         labelled = list(_LABELLED.finditer(words))
         for match in labelled:
             name = next(name for name, _ in _LABELS if match[name])

@@ -19,6 +19,10 @@ _AFTER = re.compile(
     r"\b(?i:in respect of|concerning|in relation to|regarding|(?:death|murder|killing|case) of|review of|review into|review:|review [–-]|re:?)\s+"
     r"(?:the (?:death|life|case) of )?(?P<name>[A-Z][a-z]+(?:(?:,| and| &)(?: (?:her|his|their) \w+| [A-Z][a-z]+))*)(?=$| in | \(|[,.–:-])"
 )
+_REFERRED_TO = re.compile(
+    r"\b[Tt]he (?:child|subject|young person|baby|infant|boy|girl)\b[^.]{0,80}\b(?:referred to|known)(?: (?:here|throughout|in this (?:report|review)))* as "
+    r"[‘'“\"]?(?P<name>(?:Child|Baby|Young Person|Infant) [A-Z]{1,2}\d?|[A-Z][a-z]+)\b"
+)
 _PSEUDONYM = re.compile(r"^(?P<name>[A-Z][a-z]+(?:(?:,| and| &)(?: (?:her|his|their) \w+| [A-Z][a-z]+))*)$")
 _NO_PSEUDONYM = re.compile(
     r"\b(?:report|review|executive|summary|overview|final|version|draft|contents|author|chair|published|confidential|introduction|"
@@ -54,34 +58,45 @@ _LONGEST = 200
 _NO_COVER = ("contents", "glossary", "recommendations")
 
 
-def subject_of(review: Review, front: Sequence[Passage]) -> tuple[str, Passage | None, str]:
+def subject_of(review: Review, passages: Sequence[Passage]) -> tuple[str, Passage | None, str]:
     """The subject as in the title, the passage it stands in (None: only in the title we were given) and its words.
 
-    Empty where the title names none.
+    Where the title names none, what the introduction says it is referred to as; else empty.
     """
+    front = title_pages(passages)
+    found = _lettered(front) or _pseudonym(front, review)
+    if found:
+        return found[0], found[1], found[1].text
+    if match := _LETTERED.search(review.title):
+        return _in_form(match.group()), None, ""
+    for passage in passages:
+        match = _REFERRED_TO.search(passage.text)
+        if match and passage.section_kind in ("introduction", "executive-summary"):
+            return match["name"], passage, match.group()
+    return "", None, ""
+
+
+def _lettered(front: Sequence[Passage]) -> tuple[str, Passage] | None:
     for passage in front:
-        for pattern in (_SEVERAL, _LETTERED):
-            if match := pattern.search(passage.text):
-                return _in_form(match.group()), passage, passage.text
+        if match := _SEVERAL.search(passage.text) or _LETTERED.search(passage.text):
+            return _in_form(match.group()), passage
+    return None
+
+
+def _pseudonym(front: Sequence[Passage], review: Review) -> tuple[str, Passage] | None:
     for passage in front:
-        if (
-            (match := _AFTER.search(passage.text))
-            and match["name"].split()[0] not in _NOT_A_NAME
-            and _may_be_a_name(match["name"], review)
-        ):
-            return match["name"], passage, passage.text
+        if (match := _AFTER.search(passage.text)) and _may_be_a_name(match["name"], review):
+            return match["name"], passage
     for passage in front:
         match = _PSEUDONYM.match(passage.text.strip())
         if match and passage.is_heading and _may_be_a_name(match["name"], review):
-            return match["name"], passage, passage.text
-    if match := _LETTERED.search(review.title):
-        return _in_form(match.group()), None, ""
-    return "", None, ""
+            return match["name"], passage
+    return None
 
 
 def subject_names(review: Review, passages: Sequence[Passage]) -> list[str]:
     """Pseudonyms in the subject that stand for one person each."""
-    subject, _, _ = subject_of(review, title_pages(passages))
+    subject, _, _ = subject_of(review, passages)
     if _LETTERED.fullmatch(subject):
         letter = subject.split()[-1]
         return [letter] if len(letter) == 1 and letter not in "AI" else []
@@ -125,6 +140,8 @@ def _in_form(words: str) -> str:
 
 
 def _may_be_a_name(name: str, review: Review) -> bool:
+    if name.split()[0] in _NOT_A_NAME:
+        return False
     plain = re.sub(r"\band\b", "", name)
     return not (
         _NO_PSEUDONYM.search(plain)
