@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from thememiner.reports.reading_sheet import inspect_file as inspect_file
     from thememiner.study import Study as Study
 
 __version__ = "0.1.0"
-__all__ = ["Study", "__version__"]
+__all__ = ["Study", "__version__", "inspect_file"]
 
 
 def __getattr__(name: str) -> object:
@@ -17,4 +18,8 @@ def __getattr__(name: str) -> object:
         from thememiner.study import Study
 
         return Study
+    if name == "inspect_file":
+        from thememiner.reports.reading_sheet import inspect_file
+
+        return inspect_file
     raise AttributeError(f"module 'thememiner' has no attribute {name!r}")

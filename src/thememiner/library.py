@@ -6,26 +6,27 @@ It holds no opinion on themes: it hands the other rooms the reviews, sections, p
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
 from thememiner.errors import InputError, visible
-from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Screening
+from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Recommendation, Screening
 from thememiner.reading import fact_filter, overrules
+from thememiner.reading.case_identity import same_cases
+from thememiner.reading.recommendations import find_recommendations
 from thememiner.reading.screening import ScreeningSummary, excluded_reviews, screening_rows, screening_summary
-from thememiner.records import LeftOut, Passage, Reading, Review, Section
+from thememiner.reading.stated.feature_wordings import FEATURES
+from thememiner.records import LeftOut, Page, Passage, Reading, Review, Section
 from thememiner.store import AuditFile, Store, Withdrawn
-
-FEATURES: tuple[str, ...] = ()
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many are done and how many there are."""
 
-OfReview = TypeVar("OfReview", Section, Passage, Fact, CaseFeature)
+OfReview = TypeVar("OfReview", Page, Section, Passage, Fact, CaseFeature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,14 @@ class Library:
         return record
 
     def reviews(self) -> list[Review]:
-        """Every review that was read, with the fields that people put right."""
+        """Every review that was read, with the fields that people put right, and with its case.
+
+        Documents about one case have the same `Review.case`, whether a catalogue says so or they themselves do.
+        """
         ruled = self._holding("fact")
-        return [overrules.ruled_review(one, ruled.get(one.id, {})) for one in self._store.all(Review)]
+        reviews = [overrules.ruled_review(one, ruled.get(one.id, {})) for one in self._store.all(Review)]
+        cases = same_cases(reviews, _by_review(self.facts()))
+        return [replace(one, case=cases.get(one.id, one.case)) for one in reviews]
 
     def counted(self) -> list[Review]:
         """The reviews that figures count: those that nobody excluded."""
@@ -163,6 +169,7 @@ class Library:
             UnreadableFileError: The file cannot be read, or no entry is recognised in it.
         """
         from thememiner.reading.abstracts import abstract_reading
+        from thememiner.reading.known import with_known
         from thememiner.reading.listing import read_listing
         from thememiner.reading.listing_merge import merged
 
@@ -176,9 +183,8 @@ class Library:
             write.insert([one for one in log.entries if one.id in changed])
         self._store.note_file(path.name, listing.left_out)
         if abstracts:
-            readings = map(abstract_reading, log.entries)
-            for reading in filter(None, readings):
-                self._store.add_reading(reading)
+            for reading in filter(None, map(abstract_reading, log.entries)):
+                self._store.add_reading(with_known(reading))
         return Added(log.new_ids, len(known), listing.left_out)
 
     def screening(self, *, since: str = "") -> list[dict[str, str]]:
@@ -216,11 +222,11 @@ class Library:
 
     def sections(self) -> list[Section]:
         """Every section, with the kind that people gave it."""
-        return [section for sections, _ in self._ruled() for section in sections]
+        return [section for sections, _ in self._ruled().values() for section in sections]
 
     def passages(self) -> list[Passage]:
         """Every passage, of the kind of its section as people left it."""
-        return [passage for _, passages in self._ruled() for passage in passages]
+        return [passage for _, passages in self._ruled().values() for passage in passages]
 
     def facts(self) -> list[Fact]:
         """What the reviews state about themselves and their cases."""
@@ -233,6 +239,48 @@ class Library:
         own, ruled = _by_review(self._store.all(CaseFeature)), self._holding("feature")
         ids = [one.id for one in self._store.all(Review)]
         return [one for id_ in ids for one in overrules.with_presence(own.get(id_, []), ruled.get(id_, {}))]
+
+    def recommendations(self, conditions: Mapping[str, str] | None = None) -> list[Recommendation]:
+        """What the counted reviews recommend, review by review, each recommendation once; see `meeting`."""
+        kept = self.meeting(conditions)
+        ruled = self._ruled()
+        return [
+            found
+            for review in self.counted()
+            if review.id in kept and review.kind != "abstract"
+            for found in find_recommendations(review, *ruled.get(review.id, ([], [])))
+        ]
+
+    def readings(self) -> Iterator[Reading]:
+        """All that is known of each review, as people left it."""
+        ruled, pages = self._ruled(), _by_review(self._store.all(Page))
+        facts, features = _by_review(self.facts()), _by_review(self.features())
+        for review in self.reviews():
+            sections, passages = ruled.get(review.id, ([], []))
+            yield Reading(
+                review=review,
+                pages=tuple(pages.get(review.id, ())),
+                sections=tuple(sections),
+                passages=tuple(passages),
+                left_out=tuple(self._store.all(LeftOut, source=review.source)),
+                facts=tuple(facts.get(review.id, ())),
+                features=tuple(features.get(review.id, ())),
+            )
+
+    def reading_of(self, file: Path) -> Reading:
+        """The reading of the review that was read from a file.
+
+        Raises:
+            InputError: The file cannot be opened, or no review of this study was read from it.
+        """
+        from thememiner.reading.intake import content_hash
+
+        digest = content_hash(file)
+        found = next((one for one in self.readings() if one.review.sha256 == digest), None)
+        if found is None:
+            reason = "no review of this study was read from this file"
+            raise InputError(file.name, reason, remedy="add it, or inspect it without a study")
+        return found
 
     def meeting(self, conditions: Mapping[str, str] | None) -> set[str]:
         """Ids of the reviews that meet conditions on their facts and case features; all of them where there are none.
@@ -267,10 +315,13 @@ class Library:
             raise InputError(review_id, "no review in this study has this id", remedy="`thememiner reviews` lists them")
         return found
 
-    def _ruled(self) -> list[tuple[list[Section], list[Passage]]]:
+    def _ruled(self) -> dict[str, tuple[list[Section], list[Passage]]]:
         ruled = self._holding("section-kind")
         sections, passages = _by_review(self._store.all(Section)), _by_review(self._store.all(Passage))
-        return [overrules.with_kinds(own, passages.get(one, []), ruled.get(one, {})) for one, own in sections.items()]
+        return {
+            review: overrules.with_kinds(own, passages.get(review, []), ruled.get(review, {}))
+            for review, own in sections.items()
+        }
 
     def _holding(self, what: overrules.What) -> dict[str, dict[str, Overrule]]:
         return overrules.holding(self._store.all(Overrule), what)

@@ -26,10 +26,11 @@ from thememiner.coding.decisions import codes, latest, same_decision
 from thememiner.coding.work import code_batch, to_code, units_by_source
 from thememiner.errors import StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, learning_statements, theme_evidence
-from thememiner.library import FEATURES, Added, Library, Progress, quiet
+from thememiner.library import Added, Library, Progress, quiet
 from thememiner.library_records import Overrule
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where, without_own
 from thememiner.reading.overrules import What
+from thememiner.reading.stated.feature_wordings import FEATURES
 from thememiner.records import (
     AuditFinding,
     Code,
@@ -45,6 +46,7 @@ from thememiner.reports import decision_sheet, register, rows
 from thememiner.reports.board import board_report
 from thememiner.reports.board_evidence import gather
 from thememiner.reports.chart import Picture, themes_picture
+from thememiner.reports.reading_sheet import Sheet, inspect_file
 from thememiner.reports.screening_words import screening_words
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.write import write_report
@@ -236,6 +238,30 @@ class Study:
     def features(self) -> pd.DataFrame:
         """The circumstances of the cases that reviews state, deny or suspect, with the words and the page."""
         return _frame(register.feature_words_rows(self.library.features()), register.FEATURE_WORDS_COLUMNS)
+
+    def recommendations(self, facts: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """The recommendation register, which needs no coding; see `corpus` for the argument."""
+        return _frame(self.register(facts), register.RECOMMENDATION_COLUMNS)
+
+    def register(self, facts: Mapping[str, str] | None = None) -> list[dict[str, object]]:
+        """The recommendation register as rows."""
+        return register.recommendation_rows(self.library.recommendations(facts), self._codes())
+
+    def quality(self) -> pd.DataFrame:
+        """How far each reading can be relied on, 0 to 100, and why it is not higher."""
+        return _frame(register.quality_rows(self.library.readings()), register.QUALITY_COLUMNS)
+
+    def inspect(self, file: str | Path, *, pages: str | None = None) -> Sheet:
+        """The reading sheet of a review of this study, with what people put right in it; a notebook shows it.
+
+        Args:
+            file: The file that the review was read from.
+            pages: Which pages are drawn (``"1-5,12"``, ``"all"``); by default those that matter most.
+
+        Raises:
+            InputError: No review of this study was read from that file.
+        """
+        return inspect_file(Path(file), pages=pages, reading=self.library.reading_of(Path(file)))
 
     def feature_counts(self) -> pd.DataFrame:
         """Cases in which each feature is present, denied, suspected or not stated; this is no learning."""

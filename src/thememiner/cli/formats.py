@@ -1,4 +1,4 @@
-"""Commands on single files, without a study: read, code-table, codebook check."""
+"""Commands on single files: read, inspect, code-table, codebook check."""
 
 from __future__ import annotations
 
@@ -43,6 +43,35 @@ def read(
             place = f"p. {row['page_label'] or '-'}  ¶{row['paragraph'] or '-'}"
             typer.echo(f"{place:<16}{row['section_kind']:<20}{row['text']}")
     tell_left_out(reading.left_out, quiet=quiet, strict=strict)
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(help="A PDF, DOCX, HTML or text file.", show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The reading sheet (.html).", show_default=False)],
+    pages: Annotated[
+        str | None, typer.Option(help="Pages to draw: 1-5,12 or all.", show_default="those that matter most")
+    ] = None,
+    study: Annotated[
+        Path | None, typer.Option(help="Show the file as this study has it, with what people put right.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Show what was read in one file: facts, sections, doubts, a score with its reasons, and drawn pages."""
+    from functools import partial
+
+    from thememiner.reading.isolated import isolated
+    from thememiner.reports.reading_sheet import inspect_file
+    from thememiner.reports.spreadsheet import write_file
+
+    reading = None
+    if study is not None:
+        from thememiner import Study
+
+        with Study.open(study) as opened:
+            reading = opened.library.reading_of(file)
+    sheet = isolated(partial(inspect_file, pages=pages, reading=reading), file)
+    write_file(out, sheet.html.encode())
+    say(f"{out} is written; open it in a browser", quiet)
 
 
 def code_table(

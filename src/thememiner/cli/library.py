@@ -1,13 +1,14 @@
-"""Commands on what is known of the reviews beside their themes: facts, features, overrule."""
+"""Commands on what is known of the reviews beside their themes: facts, features, recommendations, quality, overrule."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thememiner.cli.console import Date, Json, Quiet, StudyFolder, print_frame, say, today_or
+from thememiner.cli.console import Date, Facts, Json, Quiet, StudyFolder, print_frame, say, stated, today_or
 
 Review = Annotated[str, typer.Argument(help="The review's id, as `thememiner reviews` lists it.", show_default=False)]
 
@@ -45,6 +46,32 @@ def features(
 
     with Study.open(study) as opened:
         frame = opened.features() if words else opened.feature_counts()
+    print_frame(frame, as_json=as_json)
+
+
+def recommendations(
+    study: StudyFolder,
+    out: Annotated[Path, typer.Argument(help="The register: .xlsx or .csv.", metavar="OUT", show_default=False)],
+    facts: Facts = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the register of what the reviews recommend; needs no coding (themes are empty until then)."""
+    from thememiner import Study
+    from thememiner.reports.register import write_register
+
+    with Study.open(study) as opened:
+        rows = opened.register(stated(facts))
+    write_register(rows, out)
+    reviews = len({row["review_id"] for row in rows})
+    say(f"{len(rows)} recommendations of {reviews} reviews written to {out}", quiet)
+
+
+def quality(study: StudyFolder, as_json: Json = False) -> None:
+    """List how far each reading can be relied on (0 to 100) and why it is not higher, the worst first."""
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        frame = opened.quality()
     print_frame(frame, as_json=as_json)
 
 

@@ -35,10 +35,12 @@ def read_file(path: Path, *, review_id: str | None = None) -> Reading:
         UnreadableFileError: Nothing can be had from the file; says why and what to do.
     """
     from thememiner.reading.intake import id_of
+    from thememiner.reading.known import with_known
     from thememiner.reading.structure import to_reading
 
     document, sha256 = raw_document(path)
-    return to_reading(document, source=visible(path.name), sha256=sha256, review_id=review_id or id_of(path.name))
+    identity = review_id or id_of(path.name)
+    return with_known(to_reading(document, source=visible(path.name), sha256=sha256, review_id=identity))
 
 
 def raw_document(path: Path) -> tuple[RawDocument, str]:

@@ -14,7 +14,7 @@ from thememiner.records import Review, ReviewKind
 
 FILE_NAME = "catalogue.csv"
 
-_COLUMNS = ("title", "kind", "review_type", "area", "published", "case")
+_COLUMNS = ("title", "kind", "review_type", "area", "published", "case", "board", "child")
 _KINDS: frozenset[str] = frozenset(typing.get_args(ReviewKind))
 _KIND_OF_TYPE: dict[str, ReviewKind] = {
     "ilacs": "inspection",
@@ -25,7 +25,7 @@ _KIND_OF_TYPE: dict[str, ReviewKind] = {
 
 
 def read_catalogue(path: Path) -> dict[str, dict[str, str]]:
-    """Facts by bare file name: the columns among title, kind, review_type, area, published and case that it has.
+    """Facts by bare file name: those of the columns `_COLUMNS` that it has.
 
     Raises:
         InputError: It is not a UTF-8 CSV with a column ``file``.

@@ -17,7 +17,8 @@ from thememiner.engine import in_order
 from thememiner.errors import InputError, UnreadableFileError, visible
 from thememiner.reading import READERS, read_file
 from thememiner.reading.catalogue import FILE_NAME as CATALOGUE
-from thememiner.reading.catalogue import read_catalogue, with_facts
+from thememiner.reading.catalogue import read_catalogue
+from thememiner.reading.known import with_catalogue
 from thememiner.reading.sniff import content_hash, file_size
 from thememiner.records import LeftOut, Reading
 
@@ -208,7 +209,7 @@ def facts_for(folders: Iterable[Path], catalogue: Path | None) -> dict[str, dict
 def catalogued(reading: Reading, facts: Mapping[str, Mapping[str, str]]) -> Reading:
     """The reading with the catalogue's facts, looked up by the bare file name."""
     given = facts.get(Path(reading.review.source).name)
-    return replace(reading, review=with_facts(reading.review, given)) if given else reading
+    return with_catalogue(reading, given) if given else reading
 
 
 def _is_clutter(path: Path, folder: Path) -> bool:

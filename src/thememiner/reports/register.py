@@ -8,7 +8,8 @@ from pathlib import Path
 from thememiner.errors import InputError
 from thememiner.evidence.prevalence import cases_read, in_words
 from thememiner.library_records import CaseFeature, Fact, Recommendation
-from thememiner.records import Code, Review
+from thememiner.reading.quality import reading_quality
+from thememiner.records import Code, Reading, Review
 from thememiner.reports.spreadsheet import write_csv, write_file
 from thememiner.reports.workbook import Sheet, workbook_bytes
 
@@ -30,6 +31,8 @@ RECOMMENDATION_COLUMNS = (
 FACT_COLUMNS = ("review_id", "name", "value", "words", "page", "source")
 FEATURE_COLUMNS = ("feature", "kind", "reviews_read", "present", "denied", "suspected", "not_stated", "in_words")
 FEATURE_WORDS_COLUMNS = ("review_id", "feature", "presence", "words", "page", "passage_id")
+
+QUALITY_COLUMNS = ("review_id", "score", "verdict", "reasons")
 
 _WIDTHS = {"review_id": 28, "text": 80, "addressee": 28, "themes": 30, "also_at": 30, "deadline": 18, "part": 18}
 _EXPLAINED = (
@@ -126,6 +129,17 @@ def feature_rows(reviews: Sequence[Review], features: Sequence[CaseFeature], kno
             }
         )
     return rows
+
+
+def quality_rows(readings: Iterable[Reading]) -> list[Row]:
+    """How far each reading can be relied on, and what took points from it, the worst first."""
+    rows: list[Row] = []
+    for reading in readings:
+        quality = reading_quality(reading)
+        reasons = [f"{one.text} (-{one.points_lost})" for one in quality.reasons if one.points_lost]
+        known: Row = {"review_id": reading.review.id, "score": quality.score, "verdict": quality.verdict}
+        rows.append({**known, "reasons": "; ".join(reasons)})
+    return sorted(rows, key=lambda row: (row["score"], row["review_id"]))
 
 
 def _is(feature: CaseFeature, name: str, presence: str) -> bool:
