@@ -69,7 +69,7 @@ _AFTERMATH = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|(?:may|might|could) have|suspected|alleged|thought|believed|noted|recorded|reported|showed)\b|^(?:[\w’' ]+ )?(?:raised|came|made|followed)\b"
+    r"\b(?:was|were|had|did|(?:may|might|could) have|suspected|alleged|thought|believed|noted|recorded|reported|showed|separated|divorced)\b|^(?:[\w’' ]+ )?(?:raised|came|made|followed)\b"
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|has|(?<!may )(?<!might )(?<!could )have|does|do|can|will|includ(?:es?|ing)|such as|tackl\w+|priorit\w+|inspectors?|range of|arrangements|services)\b",

@@ -19,6 +19,7 @@ _BEFORE_AN_AGE = re.compile(
 _AGED = re.compile(r"\b(?:aged|at the age of)\s*$", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were)(?: only| just| then)?\s*$", re.IGNORECASE)
 _WHEN = re.compile(r"^,? (?:when\b|and (?:her|his) )")
+_WHO_WAS = re.compile(r"\bwho was(?: then| only| just)? $")
 _WHEN_SHE_WAS = re.compile(r"\bwhen (?:s?he|they) (?:was|were) $", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:from|since|until|by|before|between)(?: (?:the age of|about|around|s?he was))?\s*(?:the )?(?:age of )?$",
@@ -26,7 +27,7 @@ _EARLIER = re.compile(
 )
 _HAPPENS = re.compile(
     r"\b(?:died|death|dead|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|abused|taken to hospital|took (?:his|her) own life|harmed|"
-    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived)\b",
+    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived|asleep)\b",
     re.IGNORECASE,
 )
 _EVENT_ONLY = re.compile(
@@ -90,6 +91,8 @@ def _is_an_age(text: str, match: re.Match[str]) -> bool:
         return True
     if _AGED.search(before):
         return not re.match(r" (?:or over|and over|and under)", after)
+    if _WHO_WAS.search(before) and re.match(r"[,.;]| (?:when|and|at)\b", after):
+        return True
     if _WHEN_SHE_WAS.search(before):
         return bool(_EVENT_ONLY.search(text))
     return bool(_WAS.search(before)) and bool(_WHEN.match(after)) and "since" not in before[-20:]

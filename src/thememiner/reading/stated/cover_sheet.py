@@ -32,6 +32,7 @@ _AUTHOR = re.compile(
 _ROLE_LINE = re.compile(rf"^{_ROLE}$", re.IGNORECASE)
 _NAMES_LINE = re.compile(rf"^(?P<names>{_NAMES})(?:,.{{0,60}})?$")
 _FOR_A_BOARD = re.compile(r"^(?:for|on behalf of|commissioned by) ", re.IGNORECASE)
+_SAFER = re.compile(r"^Safer(?: [A-Z][\w’'-]*| and)+ (?:Partnership|Communities Board)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss|Sir|Dame)\.? ")
 _SPLIT = re.compile(r",? and |, | & ")
 _NO_NAME = re.compile(
@@ -78,14 +79,20 @@ def _labelled(told: Told) -> Iterator[Fact]:
 
 
 def _boards(told: Told) -> Iterator[Fact]:
-    named = [one for one in told.front if not _LABEL.match(one.text) and board_in(one.text)]
+    named = [(board, one) for one in told.front if not _LABEL.match(one.text) and (board := _board_of(one.text))]
+    for board, passage in named:
+        yield told.from_passage("board", board, passage)
     if named:
-        for passage in named:
-            yield told.from_passage("board", _in_form(board_in(passage.text)), passage)
         return
     in_text = [(board_in(one.text), one) for one in told.opening() if board_in(one.text)]
     if len({name for name, _ in in_text}) == 1:
         yield told.from_sentence("board", _in_form(in_text[0][0]), in_text[0][1])
+
+
+def _board_of(line: str) -> str:
+    if match := _SAFER.match(line.strip()):
+        return match.group().title()
+    return _in_form(board_in(line)) if board_in(line) else ""
 
 
 def _in_form(board: str) -> str:

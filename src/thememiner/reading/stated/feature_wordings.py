@@ -50,7 +50,7 @@ _MENTAL_ILLNESS = (
 _ALCOHOL = (
     r"(?:alcohol|drink) (?:misuse|abuse|use|dependen\w+|problems?|addiction)|misus(?:ed|ing|es) alcohol|dependent on alcohol|alcohol[- ]dependent",
     r"intoxicated|drunk(?:enness)?\b|alcoholic|smel(?:led|t|ling)(?: strongly)? of alcohol|smelled alcohol|under the influence of alcohol",
-    r"drinking to excess|drinking heavily|heavy drink(?:ing|er)|(?:were|was|been|started|back to) drinking(?! water)|the drinking (?:stopped|started)|use of alcohol",
+    r"drinking to excess|drinking heavily|heavy drink(?:ing|er)|(?:were|was|been|started|back to) drinking(?! water)|the drinking (?:stopped|started)|use of alcohol|consumed alcohol|been drinking",
     r"drinking(?=\.$)",
 )
 _DRUGS = (
@@ -152,7 +152,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"homeless(?:ness)?\b|temporary accommodation|bed and breakfast|overcrowd(?:ed|ing)|evict(?:ed|ion)|housing (?:problems|difficulties|needs)|concerns about housing",
-            r"(?:flat|house|home) was (?:damp|mouldy|unfit)|sofa[- ]surfing|living in (?:a )?(?:hostel|refuge|one room)",
+            r"(?:flat|house|home) was (?:damp|mouldy|unfit)|sofa[- ]surfing|(?:living|lived) in (?:a )?(?:hostel|refuge|one room)",
         ),
     ),
     FeatureKind(
@@ -219,7 +219,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "adult",
         (
             r"(?:was|were) (?:only |just |aged )?(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])(?: years old)? when (?:she|he|they|her|the|Child|Baby|[A-Z])",
-            r"pregnant (?:at|aged|when she was) (?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])|teenage(?:d|rs?)? (?:mother|father|parents?|pregnancy)|(?:were|was) (?:a |both )?teenagers?|young parents?\b|young mother\b",
+            r"pregnant (?:at|aged|when she was) (?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])|born when (?:she|mother) was (?:fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])\b|teenage(?:d|rs?)? (?:mother|father|parents?|pregnancy)|(?:were|was) (?:a |both )?teenagers?|young parents?\b|young mother\b",
         ),
     ),
     FeatureKind(
@@ -234,7 +234,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"(?:children?|half[- ]siblings?|siblings?|infants?|bab(?:y|ies)) (?:had |have |was |were |been |had been |who were |is )*(?:previously )?(?:removed from (?:her|his|their|mother)|adopted|placed for adoption|living with grandparents under)",
-            r"removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
+            r"(?:first|eldest|older|previous) (?:child|children|baby),? (?:[^.,]{1,40}, )?(?:had been|was|were) (?:adopted|removed|placed)|removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
         ),
     ),
     FeatureKind(
@@ -250,7 +250,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "The family or a parent was without family, friends or community.",
         "any",
         (
-            r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends",
+            r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends|no family support|did not know anyone|no support network|no[ -]?one to (?:talk|turn) to",
         ),
     ),
     FeatureKind(

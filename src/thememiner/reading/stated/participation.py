@@ -29,17 +29,17 @@ _FAMILY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "declined",
-            r"\bdeclined\b(?! (?:a|the) )|\bdid not (?:wish|want|feel able)\b|\bdid not feel (?:that )?they (?:were able|could)\b|\bchose not to\b|\brefused to (?:meet|take part|be)|"
-            r"\bunwilling to (?:meet|take part|be)\b|\bpreferred not to\b",
+            r"\bdeclined\b(?! (?:a|the) (?!invitation|offer|opportunity))|\bdid not (?:wish|want|feel able)\b|\bdid not feel (?:that )?they (?:were able|could)\b|\bchose not to\b|\brefused to (?:meet|take part|be)|"
+            r"\bunwilling to (?:meet|take part|be)\b|\bpreferred not to\b|\bfelt (?:un|not )able to\b",
         ),
         (
             "not approached",
-            r"\b(?:was|were) (?:thought (?:to be )?)?too young\b|\b(?:decided|agreed|decision) not to (?:approach|contact|involve|invite|speak)\b|"
+            r"\b(?:was|were) (?:(?:thought|considered|felt|deemed) (?:to be )?)?too young\b|\b(?:decided|agreed|decision) not to (?:approach|contact|involve|invite|speak)\b|"
             r"\b(?:was|were|has been|have been) not (?:approached|spoken to|contacted)|\b(?:has|have|had) not been (?:approached|contacted|invited|asked to take part)\b",
         ),
         (
             "contributed in writing",
-            r"\bsent (?:a|her|his|their) (?:letter|statement|email|account|views)\b|\b(?:wrote|written) (?:to the (?:reviewer|author|chair)|contribution|statement)\b|\bin writing\b",
+            r"\b(?:sent|wrote) (?:a|her|his|their) (?:letter|statement|email|account|views)\b|\b(?:wrote|written) (?:to the (?:reviewer|author|chair)|contribution|statement)\b|\bin writing\b",
         ),
         (
             "met",
@@ -70,7 +70,7 @@ _PRACTITIONERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:learning events?|practitioners?[’']?s? (?:event|day|workshop)s?|recall (?:event|day|session)s?|learning workshops?)\b.{{0,40}}\b(?:held|attended|took place|was)\b|"
             rf"\b(?:conversations?|interview(?:s|ed)|spoke|met|meetings) (?:were held )?(?:with |of )?(?:\w+[ -]){{0,3}}(?:members? of )?{_STAFF}\b|"
             rf"\b{_STAFF} (?:managers )?(?:(?:\w+ ){{0,4}})?(?:interviewed|met with|told (?:us|the (?:\w+ )?(?:review\w*|author|panel|chair|writer))|who came to|were asked (?:to reflect|what)|seen in the course)\b|"
-            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\b(?:held|hosted|ran|facilitated) (?:\w+ ){{1,3}}(?:learning|practitioner) (?:events?|workshops?)\b|\bat the (?:workshop|learning event|practitioner event)\b",
+            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\b{_STAFF} (?:\w+ )?attended (?:a|the|two) (?:\w+ )?(?:learning|recall|practitioner)\b|\b(?:held|hosted|ran|facilitated) (?:\w+ ){{1,3}}(?:learning|practitioner) (?:events?|workshops?)\b|\bat the (?:workshop|learning event|practitioner event)\b",
         ),
     )
 )

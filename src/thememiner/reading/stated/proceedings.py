@@ -23,7 +23,7 @@ PROCEEDINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("criminal: convicted", r"\b(?:(?:was|were|been) (?:\w+ )?(?:convicted|found guilty|sentenced|jailed)|pleaded guilty|pled guilty)\b"),
         ("criminal: acquitted", r"\b(?:acquitted|found not guilty)\b"),
         ("criminal: cautioned", r"\b(?:was|were|been) (?:\w+ )?cautioned\b"),
-        ("criminal: no charge", r"\bno (?:criminal )?charges?\b|\b(?:not|insufficient evidence) to (?:charge|prosecute)|\b(?:was|were) not (?:charged|prosecuted)\b|\bno (?:criminal )?prosecution\b|\bno further (?:police )?action was taken against\b"),
+        ("criminal: no charge", r"\bno (?:criminal )?charges?\b|\b(?:not|insufficient evidence) to (?:charge|prosecute)|\b(?:was|were) not (?:charged|prosecuted)\b|\bno (?:criminal )?prosecution\b|\bno criminal proceedings\b|\bno further (?:police )?action was taken against\b"),
         ("criminal: pending", r"\bcriminal (?:proceedings|investigation|trial)\b.{0,30}\b(?:ongoing|continu\w+|not (?:yet )?concluded|pending|awaited)|\bawaiting trial\b"),
         ("inquest: opened and adjourned", r"\binquest\b.{0,30}\badjourned\b"),
         ("inquest: pending", r"\binquest\b.{0,30}\b(?:not (?:yet )?(?:been |taken )?(?:held|place|concluded)|has yet to|pending|awaited|will be held)"),
@@ -68,6 +68,8 @@ def proceedings(told: Told, incident: str) -> Iterator[Fact]:
         for name, pattern in PROCEEDINGS:
             kind = name.split(":")[0]
             is_bare = ":" not in name
+            if name == told.review.review_type:
+                continue
             if (
                 not pattern.search(sentence.text)
                 or ((is_bare or kind == "inquest") and kind in kinds)

@@ -16,7 +16,7 @@ _LETTERED = re.compile(
 )
 _SEVERAL = re.compile(rf"{_LETTERED.pattern}(?:(?:,| (?i:and)|,? &) {_LETTERED.pattern})+")
 _AFTER = re.compile(
-    r"\b(?i:in respect of|concerning|in relation to|regarding|(?:death|murder|killing|case) of|review of|review into|review:|review [–-]|re:?)\s+"
+    r"\b(?i:in respect of|concerning|in relation to|regarding|(?:death|homicide|murder|killing|case|circumstances|experiences?|life) of|learning from|review of|review into|review:|review [–-]|re:?)\s+"
     r"(?:the (?:death|life|case) of )?(?P<name>[A-Z][a-z]+(?:(?:,| and| &)(?: (?:her|his|their) \w+| [A-Z][a-z]+))*)(?=$| in | \(|[,.–:-])"
 )
 _REFERRED_TO = re.compile(
@@ -55,6 +55,7 @@ _LONGEST = 200
 """Characters from which a passage behind the first page is running text."""
 
 
+_OFTEN = 3
 _NO_COVER = ("contents", "glossary", "recommendations")
 
 
@@ -64,7 +65,7 @@ def subject_of(review: Review, passages: Sequence[Passage]) -> tuple[str, Passag
     Where the title names none, what the introduction says it is referred to as; else empty.
     """
     front = title_pages(passages)
-    found = _lettered(front) or _pseudonym(front, review)
+    found = _lettered(front) or _pseudonym(front, review) or _often_named(front, passages, review)
     if found:
         return found[0], found[1], found[1].text
     if match := _LETTERED.search(review.title):
@@ -91,6 +92,18 @@ def _pseudonym(front: Sequence[Passage], review: Review) -> tuple[str, Passage] 
         match = _PSEUDONYM.match(passage.text.strip())
         if match and passage.is_heading and _may_be_a_name(match["name"], review):
             return match["name"], passage
+    return None
+
+
+def _often_named(front: Sequence[Passage], passages: Sequence[Passage], review: Review) -> tuple[str, Passage] | None:
+    """A name on the title pages that the text goes on to speak of as a person."""
+    for passage in front:
+        for name in re.findall(r"(?<![-’'\w])[A-Z][a-z]{2,}\b", passage.text):
+            if name in f"{review.area} {board_in(passage.text)}".split() or not _may_be_a_name(name, review):
+                continue
+            acts = re.compile(rf"\b{name}(?:[’']s\b| (?:was|had|is|has|said|told|did|who|lived|died)\b)")
+            if sum(len(acts.findall(one.text)) for one in passages) >= _OFTEN:
+                return name, passage
     return None
 
 
