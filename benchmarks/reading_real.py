@@ -100,12 +100,14 @@ class Join:
 
 
 def joins(path: Path) -> list[Join]:
-    """Line breaks inside poppler's blocks, apart from those at a hyphen."""
+    """Line breaks inside poppler's blocks, apart from those at a hyphen and those printed three times (running heads)."""
     command = [str(POPPLER), "-bbox-layout", "-q", str(path), "-"]
     output = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
     parser = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False)
     tree = etree.fromstring(output, parser)
-    return [join for page in tree.iter("{*}page") for join in _page_joins(page)]
+    found = [join for page in tree.iter("{*}page") for join in _page_joins(page)]
+    often = Counter(join.words for join in found)
+    return [join for join in found if often[join.words] < 3]
 
 
 def _page_joins(page: etree._Element) -> Iterator[Join]:

@@ -46,3 +46,11 @@ def test_the_commoner_spelling_of_the_document_wins(text: str, joined: str) -> N
 @pytest.mark.parametrize(("times", "joined"), [(1, "the farmhouse was"), (3, "the farm-house was")])
 def test_two_words_that_the_document_uses_often_keep_their_hyphen(times: int, joined: str) -> None:
     assert joined_text("the farm-", "house was", vocabulary(["a farm and a house"] * times)) == joined
+
+
+@pytest.mark.parametrize(
+    ("divided", "joined"),
+    [("the safeguarding plan. The safe-\nguarding team", "the pathway"), ("a well-\nknown team", "the path-way")],
+)
+def test_where_no_word_is_divided_hyphens_are_real(divided: str, joined: str) -> None:
+    assert joined_text("the path-", "way", vocabulary([divided, "a line\n" * 60])) == joined

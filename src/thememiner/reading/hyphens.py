@@ -17,15 +17,15 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
 _AT_LINE_END = re.compile(r"([^\W\d_]+)-\s*\n\s*([^\W\d_]+)")
-_FEW = 5
-"""Hyphens at line ends below which they say nothing about the document."""
+_FEW = 50
+"""Lines below which a document does not show whether it divides words."""
 _KEEP_AFTER = (
     " multi non well self ex cross half anti vice long short low high one two three four five six seven eight nine ten "
     "twenty thirty forty fifty sixty seventy eighty ninety decision evidence trauma risk year hard low quality "
 )
 """First parts that keep their hyphen whatever follows."""
 _KEEP_BEFORE = (
-    " centred based led focused specific related term time aged old long born wide free being building making making "
+    " centred based led focused specific related bound term time aged old long born wide free being building making making "
     "agency birth school off up down in out on through "
 )
 """Second parts that keep the hyphen after any word that the document uses by itself."""
@@ -60,12 +60,14 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
     """Count the words of a document."""
     counts: Counter[str] = Counter()
     divided: list[tuple[str, str]] = []
+    lines = 0
     for text in texts:
+        lines += text.count("\n")
         plain = text.translate(_LIGATURES)
         divided += [(match[1].lower(), match[2].lower()) for match in _AT_LINE_END.finditer(plain)]
         counts.update(match.lower() for match in _WORDS.findall(_AT_LINE_END.sub(" ", plain)))
     are_words = sum(counts[head + tail] > counts[f"{head}-{tail}"] for head, tail in divided)
-    return Vocabulary(counts, len(divided) < _FEW or are_words >= 0.1 * len(divided))
+    return Vocabulary(counts, lines < _FEW or are_words >= max(1, 0.1 * len(divided)))
 
 
 def join_lines(lines: Sequence[Line], words: Vocabulary) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -106,6 +108,6 @@ def _keeps_hyphen(before: str, after: str, words: Vocabulary) -> bool:
         return True
     if f" {stem} " in _MAY_KEEP or "-" in head:
         return words[tail] > 0 or f" {tail} " in _KEEP_BEFORE
-    if f" {tail} " in _KEEP_BEFORE:
-        return words[stem] > 0 and len(stem) > 2
+    if f" {tail} " in _KEEP_BEFORE and len(stem) > 2:
+        return words[stem] > 0 or tail in ("centred", "based", "led", "focused", "specific", "related", "bound")
     return words[stem] > 2 and words[tail] > 2 and len(stem) > 3
