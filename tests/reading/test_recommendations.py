@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
-from tests.reading import recommendation_layouts as layouts
 from thememiner.library_records import Recommendation
 from thememiner.reading import read_file
 from thememiner.reading.recommendations import find_recommendations
@@ -20,9 +19,22 @@ def register(reading: Reading) -> list[Recommendation]:
     return find_recommendations(reading.review, reading.sections, reading.passages)
 
 
+LAYOUTS = Path(__file__).parent.parent / "data" / "recommendations"
+"""Invented reports in the manner of inquiries and reviews, each with its own way of printing recommendations."""
+
+PROSE = (
+    "The panel heard evidence over eleven days from those who had worked in the service at the time. Records had been "
+    "kept in three places, and nobody had been asked to bring them together. Those who might have noticed were not "
+    "told, and those who were told had been moved to other work by the time the letter came. It was not until the "
+    "spring that anybody asked what had become of it, and by then the decision had been made."
+)
+
+
 def page(tmp_path: Path, body: str) -> Reading:
+    """Read a layout by its name, or the words given."""
     path = tmp_path / "report.html"
-    path.write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    words = body if body.startswith("<") else (LAYOUTS / f"{body}.html").read_text(encoding="utf-8")
+    path.write_text(words.replace("{{PROSE}}", PROSE), encoding="utf-8")
     return read_file(path)
 
 
@@ -34,7 +46,7 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
     ("body", "expected"),
     [
         (
-            layouts.PARAGRAPH_BELOW_LABEL,
+            "paragraph-below-label",
             [
                 ("Recommendation 3", "The Department of Health should"),
                 ("Recommendation 1", "Directors of social services must"),
@@ -42,11 +54,11 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
             ],
         ),
         (
-            layouts.BRACKETED,
+            "bracketed",
             [("1", "The operator of the"), ("2", "The Home Office should"), ("3", "The ambulance service should")],
         ),
         (
-            layouts.CHAPTER_NUMBERED,
+            "chapter-numbered",
             [
                 ("14.3", "We therefore recommend that the government"),
                 ("14.5", "We also recommend that the guidance"),
@@ -54,7 +66,7 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
             ],
         ),
         (
-            layouts.SENTENCE_AND_REASON,
+            "sentence-and-reason",
             [
                 ("", "The Partnership should agree one"),
                 ("", "The Integrated Care Board to"),
@@ -62,16 +74,16 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
             ],
         ),
         (
-            layouts.THEMED_TABLE,
+            "themed-table",
             [
                 ("1", "All commissioning, service provision"),
                 ("2", "The NHS and all who"),
                 ("131", "The Nursing and Midwifery Council"),
             ],
         ),
-        (layouts.TABLE_AND_PLAN, [("1", "That the housing authority notify"), ("2", "Midwives to ask at")]),
+        ("table-and-plan", [("1", "That the housing authority notify"), ("2", "Midwives to ask at")]),
         (
-            layouts.BY_AGENCY,
+            "by-agency",
             [
                 ("8.1", "The LSCB should require"),
                 ("8.2", "The LSCB should audit"),
@@ -83,7 +95,7 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
             ],
         ),
         (
-            layouts.FINDINGS_AND_QUESTIONS,
+            "findings-and-questions",
             [
                 ("Finding 1", "Is the Board aware"),
                 ("Finding 1", "How will the Board"),
@@ -92,14 +104,14 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
             ],
         ),
         (
-            layouts.BOXED_WITH_BULLETS,
+            "boxed-with-bullets",
             [
                 ("Recommendation 1", "The Inquiry recommends that the UK government introduce"),
                 ("Recommendation 2", "The Inquiry recommends that the UK government and"),
             ],
         ),
         (
-            layouts.NATIONAL_AND_LOCAL,
+            "national-and-local",
             [
                 ("National recommendation 1", "The Department for"),
                 ("National recommendation 2", "The Home Office"),
@@ -107,9 +119,9 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
                 ("Local recommendation 2", "The Council"),
             ],
         ),
-        (layouts.UNNUMBERED_LABELS, [("", "Government should set"), ("", "Local authorities should")]),
+        ("unnumbered-labels", [("", "Government should set"), ("", "Local authorities should")]),
         (
-            layouts.CODES_AND_LETTERS,
+            "codes-and-letters",
             [
                 ("R1a", "The Community Safety Partnership to: … commission training"),
                 ("R1b", "The Community Safety Partnership to: … ask the housing"),
@@ -117,13 +129,13 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
                 ("R3", "The Integrated Care Board should"),
             ],
         ),
-        (layouts.ONLY_PROSE, [("", "I recommend that the Council"), ("", "It is therefore recommended")]),
+        ("only-prose", [("", "I recommend that the Council"), ("", "It is therefore recommended")]),
         (
-            layouts.TRAPS,
+            "traps",
             [("Recommendation 1", "The Board should publish"), ("Recommendation 2", "The Board should publish")],
         ),
         (
-            layouts.HOME_OFFICE_PLAN,
+            "home-office-plan",
             [
                 ("1", "The Partnership should commission"),
                 ("2", "The Partnership should ask"),
@@ -131,13 +143,60 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
             ],
         ),
         (
-            layouts.STAGED_WITH_APPENDIX,
+            "staged-with-appendix",
             [
                 ("Recommendation 1", "The governments of the four nations should each"),
                 ("Recommendation 2", "The governments of the four nations should hold"),
             ],
         ),
-        (layouts.WELSH, [("", "The Board to seek"), ("", "Health visitors to be")]),
+        (
+            "reason-first",
+            [("8.2", "Supervision was offered"), ("8.3", "The surgery had"), ("8.4", "The Police should copy")],
+        ),
+        (
+            "conclusions-and-recommendations",
+            [("Recommendation 1", "The Partnership to rewrite"), ("Recommendation 2", "The Trust to tell")],
+        ),
+        (
+            "title-then-text",
+            [("Recommendation 1", "The Home Secretary should"), ("Recommendation 2", "Police forces should")],
+        ),
+        (
+            "summary-in-other-words",
+            [("1", "The Board to audit"), ("2", "Health services to review"), ("3", "The Board to write")],
+        ),
+        (
+            "running-paragraphs",
+            [
+                ("113.2", "We therefore recommend that the government"),
+                ("113.4", "We also recommend that ministers"),
+                ("113.10a", "We recommend that the Secretary of State for Health: … publish"),
+                ("113.10b", "We recommend that the Secretary of State for Health: … require"),
+            ],
+        ),
+        (
+            "finding-beside-recommendation",
+            [("Recommendation 1", "The Partnership should"), ("Recommendation 2", "The Council should")],
+        ),
+        ("response", [("Recommendation 1", "The Board should publish"), ("Recommendation 2", "The Board should ask")]),
+        (
+            "roman-by-agency",
+            [
+                ("9.1(i)", "That all officers"),
+                ("9.1(ii)", "That the domestic"),
+                ("9.2(i)", "Case recording"),
+                ("9.2(ii)", "Managers to sign"),
+            ],
+        ),
+        (
+            "lead-and-bullets",
+            [
+                ("", "It is therefore recommended that the Partnership: … reviews"),
+                ("", "It is therefore recommended that the Partnership: … tells"),
+                ("", "It is therefore recommended that the Partnership: … reports"),
+            ],
+        ),
+        ("welsh", [("", "The Board to seek"), ("", "Health visitors to be")]),
     ],
 )
 def test_each_recommendation_is_listed_once(tmp_path: Path, body: str, expected: list[tuple[str, str]]) -> None:
@@ -148,20 +207,20 @@ def test_each_recommendation_is_listed_once(tmp_path: Path, body: str, expected:
 
 
 def test_repeats_say_where_else(tmp_path: Path) -> None:
-    listed = found(tmp_path, layouts.TABLE_AND_PLAN)
+    listed = found(tmp_path, "table-and-plan")
     assert [(one.part, one.also_at) for one in listed] == [("recommendations", "board-response")] * 2
     assert [one.deadline for one in listed] == ["March 2031", "June 2031"]
 
 
 def test_a_summary_yields_to_the_chapters(tmp_path: Path) -> None:
-    listed = {one.number: one for one in found(tmp_path, layouts.PARAGRAPH_BELOW_LABEL)}
+    listed = {one.number: one for one in found(tmp_path, "paragraph-below-label")}
     assert listed["Recommendation 1"].also_at == "recommendations"
     assert listed["Recommendation 3"].also_at == ""
     assert listed["Recommendation 3"].deadline == "by 31 July 2031"
 
 
 def test_agencies_are_kept_apart_from_the_board(tmp_path: Path) -> None:
-    listed = found(tmp_path, layouts.BY_AGENCY)
+    listed = found(tmp_path, "by-agency")
     assert [(one.owner_type, one.addressee) for one in listed] == [
         ("board", "The LSCB"),
         ("board", "The LSCB"),
@@ -174,17 +233,19 @@ def test_agencies_are_kept_apart_from_the_board(tmp_path: Path) -> None:
 
 
 def test_questions_are_of_their_own_kind(tmp_path: Path) -> None:
-    listed = found(tmp_path, layouts.FINDINGS_AND_QUESTIONS)
+    listed = found(tmp_path, "findings-and-questions")
     assert {(one.kind, one.owner_type, one.strength) for one in listed} == {("question", "board", "")}
 
 
 def test_noun_phrases_stay_with_the_item_above_them(tmp_path: Path) -> None:
-    text = found(tmp_path, layouts.CODES_AND_LETTERS)[-1].text
-    assert text.endswith("covering: (a) routine enquiry; (b) the coding of records; and (c) the role of the receptionist.")
+    text = found(tmp_path, "codes-and-letters")[-1].text
+    assert text.endswith(
+        "covering: (a) routine enquiry; (b) the coding of records; and (c) the role of the receptionist."
+    )
 
 
 def test_bullets_and_what_goes_on_stay_with_their_number(tmp_path: Path) -> None:
-    first, _ = found(tmp_path, layouts.STAGED_WITH_APPENDIX)
+    first, _ = found(tmp_path, "staged-with-appendix")
     assert "a single committee of ministers; and a single group of senior officials." in first.text
     assert first.text.endswith("within 12 months of publication of this report.")
     assert first.deadline == "within 12 months of publication of this report"
@@ -192,7 +253,7 @@ def test_bullets_and_what_goes_on_stay_with_their_number(tmp_path: Path) -> None
 
 
 def test_overruled_kinds_hold(tmp_path: Path) -> None:
-    reading = page(tmp_path, layouts.NATIONAL_AND_LOCAL)
+    reading = page(tmp_path, "national-and-local")
     sections = [replace(one, kind="method") for one in reading.sections]
     assert find_recommendations(reading.review, sections, reading.passages) == []
 
@@ -223,7 +284,7 @@ def test_equal_numbers_do_not_make_one(tmp_path: Path) -> None:
     ],
 )
 def test_near_misses_in_findings(tmp_path: Path, sentence: str) -> None:
-    assert found(tmp_path, f"<h1>Review</h1><h2>Findings</h2><p>{layouts.PROSE} {sentence}</p>") == []
+    assert found(tmp_path, f"<h1>Review</h1><h2>Findings</h2><p>{PROSE} {sentence}</p>") == []
 
 
 def labelled(corpus: Path) -> dict[str, list[tuple[str, str]]]:

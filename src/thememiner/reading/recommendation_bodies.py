@@ -26,7 +26,8 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _BOARD = re.compile(
-    r"\b(?:[A-Z]{0,5}SCBs?|[A-Z]{0,5}SCPs?|[A-Z]{0,5}SABs?|CSPs?|CSAP|safeguarding (?:children|adults?)?(?:'s)? ?(?:boards?|"
+    r"\b(?:[A-Z]{0,5}SCBs?|[A-Z]{0,5}SCPs?|[A-Z]{0,5}SABs?|CSPs?|CSAP|safeguarding (?:children|"
+    r"adults?)?(?:'s)? ?(?:boards?|"
     r"partnerships?)|"
     r"safeguarding partners?(?:hips?)?|(?:safer|community safety|local safeguarding|regional safeguarding) "
     r"(?:\w+ )?(?:partnerships?|boards?)|(?:the|both|this) (?:two )?(?:boards?|partnerships?)|boards? of (?:both|"
@@ -53,7 +54,7 @@ _AGENCY = re.compile(
     r"partner agencies|partners|"
     r"adult (?:social care|services)|mental health|conference chairs?|chairs?|directors?|managers?|heads?|"
     r"teachers?|nurses?|doctors?|officers?|"
-    r"practitioners?|professionals|staff|constables?|operators?|inspectors?|ward(?:en)?s?|contractors?|landlords?|"
+    r"practitioners?|professionals|staff|leaders?|constables?|operators?|inspectors?|ward(?:en)?s?|contractors?|landlords?|"
     r"trustees|supervisors?|settings|federation|fire|charit(?:y|ies)|employers?|authorit(?:y|ies)|departments?|"
     r"teams?|units?|boards?|partnerships?|bod(?:y|ies)|network|system|clinicians?)\b",
     re.IGNORECASE,
@@ -116,7 +117,8 @@ def named_in(words: str) -> str:
         return match["who"] if body_type(match["who"]) != "unknown" else ""
     that = re.match(r"^(?:[^.;]{0,60}\brecommend(?:s|ed) )?that |^[^.;]{0,40}\brecommend that ", words, re.IGNORECASE)
     match = _SUBJECT.match(words)
-    who = subject_of_verb(words[that.end() :]) if that else ""
+    rest = words[that.end() :] if that else ""
+    who = rest[:-1] if rest.endswith(":") and not _MODAL.search(rest) else subject_of_verb(rest)
     who = who if who and body_type(who) != "unknown" and not _MODAL.search(who) else match["who"] if match else ""
     is_one = 0 < len(who) < _LONGEST and not (_NOT_WHO.match(who) or _THING.search(who) or _MODAL.search(who))
     return who if is_one and body_type(who) != "unknown" else ""

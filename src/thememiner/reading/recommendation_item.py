@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from thememiner.reading.recommendation_places import Place
 from thememiner.records import Passage
+
+_LABELLED = re.compile(r"recommendation|^M?R\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Item:
     deadline: str = ""
     only_repeats: bool = False
     is_embedded: bool = False
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is one of a list that stands for itself, or labelled, and not of one set into prose."""
+        return self.is_formal and (not self.is_embedded or bool(_LABELLED.search(self.number)))
 
     @property
     def full_text(self) -> str:

@@ -8,16 +8,21 @@ and each by itself where nothing above them is numbered. Commentary, reasons and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
+from thememiner.reading.recommendation_bodies import named_in
 from thememiner.reading.recommendation_entries import Entry, flat, scopes
 from thememiner.reading.recommendation_item import Item
 from thememiner.reading.recommendation_numbers import composed
-from thememiner.reading.recommendation_places import Ground, Heading
+from thememiner.reading.recommendation_places import Ground
 from thememiner.reading.recommendation_runs import Node, Run
 from thememiner.reading.recommendation_words import (
     announces,
     asks,
     asks_at_once,
+    completes,
+    does,
     goes_on,
     is_about_them,
     is_bare_announcement,
@@ -30,6 +35,7 @@ from thememiner.reading.recommendation_words import (
 from thememiner.records import Passage
 
 _LONGEST_BULLET = 600
+_SHORT_LEAD = 80
 _LONGEST_UNNUMBERED = 900
 _FEWEST = 5
 _A_LIST = 2
@@ -59,17 +65,18 @@ class _Reader:
         self._run = run
         self._ground: Ground = run.ground
         self._list_id = list_id
-        self._heading: Entry | None = None
-        self._named: list[Heading] = []
-        self._lead = run.opener.text if run.opener else ""
+        self._lead = ""
         self._has_labels = any(one.label and one.label.style in ("label", "code") for one in run.nodes)
         self._is_list = self._mostly_asks()
 
     def items(self) -> Iterator[Item]:
-        for heading, entries, plain in scopes(self._run.nodes, is_announced=self._run.opener is not None):
+        for heading, entries, plain in scopes(self._run.nodes, is_announced=self._run.is_announced):
             self._enter(heading)
             before = self._lead
             self._lead = self._last_lead(plain) if plain else before
+            if plain and self._only_details(plain[-1].text, entries):
+                yield self._item("", "", _with_children(plain[-1], entries))
+                continue
             found = [item for entry in entries for item in self._of_entry(entry)]
             yield from found
             after = self._lead if entries or plain else before
@@ -81,6 +88,12 @@ class _Reader:
         """The paragraph just before numbered items, if it leads into them."""
         return plain[-1].text if leads_in(plain[-1].text) else ""
 
+    def _only_details(self, lead: str, entries: Sequence[Entry]) -> bool:
+        """Whether lettered entries only detail what their lead-in asks, and are no items by themselves."""
+        is_lead = leads_in(lead) and asks(lead) and not is_bare_announcement(lead)
+        are_minor = bool(entries) and not any(one.label.is_major for one in entries)
+        return is_lead and are_minor and not _mostly_complete(lead, [one.node.text for one in entries])
+
     def _mostly_asks(self) -> bool:
         """Whether the numbered items of the run are a list: most of them ask for something."""
         texts = [
@@ -88,13 +101,12 @@ class _Reader:
             for one in self._run.nodes
             if one.label and one.label.style != "other" and not one.is_row and (not one.is_heading or asks(one.text))
         ]
-        return bool(texts) and sum(asks_at_once(one) for one in texts) > len(texts) / 2
+        return bool(texts) and sum(_asks_somewhere(one) for one in texts) > len(texts) / 2
 
     def _enter(self, heading: Entry | None) -> None:
         if heading is not None:
             is_open = leads_in(self._lead) and not is_bare_announcement(self._lead)
             self._lead = self._lead if is_open and leads_in(heading.node.text) else ""
-        self._heading = heading
 
     def _of_entry(self, entry: Entry, lead: str = "", number: str = "") -> Iterator[Item]:
         """The lowest items at or below a numbered node."""
@@ -120,16 +132,22 @@ class _Reader:
         texts = [one.node.text for one in entry.children]
         if entry.label.style in ("decimal", "whole") and not entry.is_title and not leads_in(entry.node.text):
             return sum(asks_at_once(one) for one in texts) > len(texts) / 2
-        asking = sum(asks(one) or bool(child.children) for one, child in zip(texts, entry.children, strict=True))
-        return asking > len(texts) / 2 or (entry.is_title and self._is_list)
+        asking = [
+            completes(entry.node.text, one) or bool(child.children)
+            for one, child in zip(texts, entry.children, strict=True)
+        ]
+        return sum(asking) > len(texts) / 2 or (entry.is_title and self._is_list)
 
     def _is_lead(self, entry: Entry) -> bool:
         """Whether a numbered paragraph only leads into bullets: its number is a paragraph's, not an item's."""
-        if self._has_labels or entry.label.style not in ("decimal", "whole") or not leads_in(entry.node.text):
+        is_paragraph = entry.label.style in ("decimal", "whole") and not (self._has_labels or entry.children)
+        if not is_paragraph or not leads_in(entry.node.text):
             return False
         majors = [one for one in self._run.nodes if one.label and one.label.is_major and not one.is_heading]
         others = sum(asks_at_once(one.text) for one in majors if one is not entry.node)
-        bullets = [one for one in entry.plain if _is_bullet(one.text)]
+        bullets = [one.text for one in entry.plain if _is_bullet(one.text)]
+        if asks(entry.node.text) and bullets and not _mostly_complete(entry.node.text, bullets):
+            return False
         return not entry.plain or is_bare_announcement(entry.node.text) or (others < _A_LIST and len(bullets) > 1)
 
     def _may_hold_plain(self, entry: Entry) -> bool:
@@ -161,19 +179,14 @@ class _Reader:
             return False
         if entry.node.is_heading:
             return asks(text) and len(text.split()) > 5 and (self._is_list or style not in ("decimal", "whole"))
-        is_own = self._is_list and style not in ("decimal",)
+        is_own = self._is_list and (style != "decimal" or _asks_somewhere(text))
         return not is_question(text) and (is_own or asks_at_once(text) or bool(performing(text)))
 
     def _full(self, entry: Entry) -> tuple[str, tuple[Passage, ...]]:
         """The words of an item with those nested under it that are no items by themselves."""
         text = entry.node.text if entry.label.style in ("label", "code") else own_words(entry.node.text)
-        nodes = [*(one.node for one in flat(entry.children)), *entry.plain]
         if entry.children:
-            words = " ".join(
-                f"({one.label.printed}) {one.text}" if one.label else one.text
-                for one in nodes[: len(flat(entry.children))]
-            )
-            return f"{text} {words}", (entry.node.passage, *(one.node.passage for one in flat(entry.children)))
+            return _with_children(replace(entry.node, text=text), entry.children)
         return _with_followers(entry.node, text, entry.plain)
 
     def _kept_lead(self) -> str:
@@ -184,25 +197,39 @@ class _Reader:
         if self._ground == "plan":
             return
         number = number or self._number_of_heading()
+        taken = 0
         for index, node in enumerate(plain):
             text = node.text
-            if node.is_row or is_about_them(text) or text.startswith(_QUOTES):
+            if index < taken or node.is_row or is_about_them(text) or text.startswith(_QUOTES):
                 continue
-            if leads_in(text) and index + 1 < len(plain):
-                self._lead = text if asks(text) or announces(text) or len(text) < 80 else ""
+            bullets = _bullets_after(plain, index)
+            if leads_in(text) and bullets:
+                self._lead = text if asks(text) or announces(text) or len(text) < _SHORT_LEAD else ""
+                if self._is_one_with(text, bullets) and not is_beside_list:
+                    yield self._item(number, "", _with_followers(node, text, bullets))
+                    taken = index + 1 + len(bullets)
             elif not is_beside_list and not announces(text) and self._is_plain_item(text):
                 is_formal = bool(number) or self._ground == "questions" or _is_bullet(text)
                 yield self._item(number, self._lead_of(text), (text, (node.passage,)), is_formal=is_formal)
             elif not _is_bullet(text):
                 self._lead = ""
 
+    def _is_one_with(self, lead: str, bullets: Sequence[Node]) -> bool:
+        """Whether bullets only detail what their lead-in asks, and are no items by themselves."""
+        is_open = asks(lead) and not is_bare_announcement(lead) and self._ground != "questions"
+        return is_open and not _mostly_complete(lead, [one.text for one in bullets])
+
     def _is_plain_item(self, text: str) -> bool:
         if self._ground == "questions":
             return is_question(text) or asks_at_once(text)
+        is_next = leads_in(self._lead) and asks(self._lead) and _is_bullet(text)
+        if is_next and completes(self._lead, text) and text[:1].islower():
+            return True
         if len(text) > _LONGEST_UNNUMBERED or len(text.split()) < _FEWEST or is_question(text) or goes_on(text):
             return False
-        completes = leads_in(self._lead) and asks(self._lead) and _is_bullet(text) and text[:1].islower()
-        return completes or asks_at_once(text)
+        if len(sentences(text)) > 2 and not (named_in(text) or does(text)):
+            return False
+        return (is_next and text[:1].islower()) or asks_at_once(text)
 
     def _lead_of(self, text: str) -> str:
         lead = self._kept_lead()
@@ -237,6 +264,27 @@ class _Reader:
 
 def _joined(lead: str, text: str) -> str:
     return f"{lead} … {text}" if lead and text else lead or text
+
+
+def _bullets_after(plain: Sequence[Node], index: int) -> list[Node]:
+    """The paragraphs behind a lead-in that may be its bullets."""
+    return list(takewhile(lambda one: _is_bullet(one.text) and not leads_in(one.text), plain[index + 1 :]))
+
+
+def _mostly_complete(lead: str, texts: Sequence[str]) -> bool:
+    return sum(completes(lead, one) for one in texts) > len(texts) / 2
+
+
+def _with_children(node: Node, entries: Sequence[Entry]) -> tuple[str, tuple[Passage, ...]]:
+    """A passage with the lettered ones below it that only detail it."""
+    below = [one.node for one in flat(entries)]
+    words = [f"({one.label.printed}) {one.text}" if one.label else one.text for one in below]
+    return " ".join([node.text, *words]), (node.passage, *(one.passage for one in below))
+
+
+def _asks_somewhere(text: str) -> bool:
+    """Whether a numbered paragraph asks at once, or gives its reason first and then asks a body that it names."""
+    return asks_at_once(text) or any(named_in(one) and asks(one) for one in sentences(text)[1:])
 
 
 def _is_bullet(text: str) -> bool:

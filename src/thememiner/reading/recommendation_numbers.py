@@ -17,7 +17,10 @@ _LABELLED = re.compile(
 _UNNUMBERED = re.compile(
     r"^(?:(?:key|local|national|agency|overview) )?recommendation\s*[:–—-]\s*(?=\S)", re.IGNORECASE
 )
-_BEFORE_WORDS = re.compile(r"^(?:\[(?P<bracket>[A-Z]{0,2}\d{1,3})\]|(?P<whole>\d{1,3})[.)])\s+(?=\S)")
+_BEFORE_WORDS = re.compile(
+    r"^(?:\[(?P<bracket>[A-Z]{0,2}\d{1,3})\]|(?P<whole>\d{1,3})[.)]|"
+    r"\(?(?P<minor>[a-z]|[ivx]{2,5})[.)])\s+(?=\S)"
+)
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?")
 _OWN_CODE = re.compile(r"(?:M?R|REC|NR|LR)\d")
 _ROMAN = {
@@ -57,7 +60,7 @@ def label_of(text: str, paragraph: str | None = None) -> tuple[Label | None, str
     if match := _UNNUMBERED.match(text):
         return Label("", "label"), text[match.end() :]
     if match := _BEFORE_WORDS.match(text):
-        return _classified(match["bracket"] or match["whole"]), text[match.end() :]
+        return _classified(match["bracket"] or match["whole"] or match["minor"]), text[match.end() :]
     return None, text
 
 

@@ -7,6 +7,7 @@ import re
 from thememiner.library_records import OwnerType
 from thememiner.reading.recommendation_bodies import body_type, is_name_of_body, named_in
 from thememiner.reading.recommendation_item import Item
+from thememiner.reading.recommendation_words import sentences
 
 _NATIONAL_HEADING = re.compile(
     r"\bnational(?:ly)? (?:\w+ )?(?:recommendations?|bodies|level|issues|learning)|"
@@ -36,7 +37,8 @@ def addressee_of(item: Item) -> str:
     """Whom an item asks: by its own words, its lead-in, the table or its heading; empty where nobody is named."""
     named = () if item.is_embedded or item.place.ground == "prose" else item.headings
     headed = next((who for one in reversed(named) if (who := _named_by_heading(one))), "")
-    said = next((who for words in (item.text, item.lead_in) if (who := named_in(words))), "")
+    words = (*sentences(item.text), item.lead_in)
+    said = next((who for one in words if (who := named_in(one))), "")
     if headed and (item.is_question or _is_agencies_own(item) or _ROLE.match(said)):
         return headed
     return said or item.owner or headed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from thememiner.reading.recommendation_numbers import Label, label_of
 from thememiner.reading.recommendation_places import Ground, Place
-from thememiner.reading.recommendation_words import announces, asks, asks_at_once, goes_on, performs
+from thememiner.reading.recommendation_words import announces, asks, asks_at_once, goes_on, performs, sentences
 from thememiner.records import Passage, Section
 
 _LONGEST_BULLET = 500
@@ -48,14 +48,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Nodes that belong together; ``opener`` is the paragraph that announces them in prose.
+    """Nodes that belong together; ``is_announced`` says that the first of them announces the others in prose.
 
     ``is_embedded`` says that prose stands around them: a chapter argues for what a list gives.
     """
 
     ground: Ground
     nodes: tuple[Node, ...]
-    opener: Node | None = None
+    is_announced: bool = False
     is_embedded: bool = False
 
 
@@ -100,7 +100,8 @@ def _in_prose(nodes: Sequence[Node]) -> Iterator[Run]:
         node = nodes[start]
         if announces(node.text) and not node.is_row:
             end = _end(nodes, start, is_announced=True)
-            yield Run("list", tuple(nodes[start + 1 : end]), opener=node, is_embedded=True)
+            opener = replace(node, text=sentences(node.text)[-1])
+            yield Run("list", (opener, *nodes[start + 1 : end]), is_announced=True, is_embedded=True)
         elif _is_item(node):
             end = _end(nodes, start, is_announced=False)
             yield Run("list", tuple(nodes[start:end]), is_embedded=True)

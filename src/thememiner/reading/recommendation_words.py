@@ -41,8 +41,18 @@ _ADVERBS = (
     r"immediately|not|"
     r"collectively|proactively|robustly|rapidly|swiftly|promptly) )?"
 )
+_HAVE_DONE = (
+    r"(?:(?:also|always|never|not|then|therefore|instead) )?have (?:also |always |never |then )?"
+    r"(?!dedicated|named|designated|agreed (?:procedures|protocols|arrangements|standards)|trained|improved|"
+    r"increased|"
+    r"detailed|protected|shared (?:access|procedures)|limited|unrestricted|needed)"
+    r"(?:been|\w+ed|known|seen|made|taken|given|done|had|led|told|thought|gone|come|brought|sought|held|begun|spoken|"
+    r"understood|found|kept|met|put|set|written|drawn|chosen|heard|said|left|sent|shown|become)\b"
+)
+"""What should have been done is a finding."""
 _MODAL = re.compile(
-    r"\b(?:should|must|shall|ought to|needs? to|may wish to|(?:is|are) (?:asked|invited|encouraged|urged|required|"
+    rf"\b(?:(?:should|must)(?! {_HAVE_DONE})|shall|ought to|needs? to|may wish to|(?:is|are) (?:asked|invited|"
+    rf"encouraged|urged|required|"
     r"requested|recommended|advised|to) (?:to )?)\b",
     re.IGNORECASE,
 )
@@ -89,6 +99,7 @@ _TELLS = re.compile(
 )
 _SUBJECT_OF_VERB = re.compile(rf"^(?P<who>[^,.;:]{{3,120}}?) {_ADVERBS}(?:together )?(?:{_DO})\b", re.IGNORECASE)
 _DOES = re.compile(rf"^(?:and |or |to )?{_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
+_DOES_IT = re.compile(rf"^(?:and |or )?{_ADVERBS}(?:{_DO})e?s\b")
 _THAT = re.compile(r"^(?:and )?that\b(?! (?:is|was|said|being|this))", re.IGNORECASE)
 _WE = (
     r"(?:(?<!what )(?<!which )(?<!as )\b(?:I|we)|\bthis (?:review|report|inquiry|panel|commission)|"
@@ -176,6 +187,11 @@ def asks(text: str) -> bool:
 def does(text: str) -> bool:
     """Whether the words begin with the verb ("Ensure that …", "to review …")."""
     return bool(_DOES.match(text))
+
+
+def completes(lead: str, text: str) -> bool:
+    """Whether a bullet goes on from a lead-in with what is to be done ("… that the Board: reviews its guide")."""
+    return asks(text) or (leads_in(lead) and bool(_DOES_IT.match(text)))
 
 
 def asks_at_once(text: str) -> bool:

@@ -69,7 +69,7 @@ def _of_prose(
         and one.section_kind not in ("footnote", "contents")
     ]
     found = list(said_in_prose(nodes, -1))
-    formal = sum(one.is_formal and not one.only_repeats and not one.is_question for one in listed)
+    formal = sum(one.is_listed and not one.only_repeats and not one.is_question for one in listed)
     has_list = formal >= max(_A_LIST, len(found) / 2)
     return [replace(one, only_repeats=has_list, list_id=-1 - count) for count, one in enumerate(found)]
 
