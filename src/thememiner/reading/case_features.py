@@ -64,9 +64,20 @@ _INVOLVED = re.compile(
     re.IGNORECASE,
 )
 _AFTERMATH = re.compile(
-    r"\bnow (?:lives?|living|in|has|well)\b|\b(?:is|are) now\b|\b(?:following|since|after) (?:the|her|his|their|this) (?:death|incident|arrests?|injur\w+|"
-    r"trial|disclosure)\b|\bthat night\b|\b(?:was|were) subsequently\b",
+    r"\bnow (?:lives?|living|in|has|well)\b|\b(?:is|are) now\b|\bthat night\b|\b(?:was|were) subsequently\b",
     re.IGNORECASE,
+)
+_AFTER_THE_EVENT = re.compile(
+    r"\b(?:following|since|after) (?:the|her|his|their|this) (?:death|incident|arrests?|injur\w+|trial|disclosure)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:suspect|not(?:ed|ing)|record|thought|believ|worri|consider|observ|identif|rais|diagnos|assess)\w*",
+    re.IGNORECASE,
+)
+"""Reports in which "she" is not who reports."""
+_OBLIQUE = re.compile(
+    r"\b(?:at|in|from|to|with) (?:(?:the|an?|her|his|their|two|three|four|local|secondary|primary) )*$", re.IGNORECASE
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|(?:may|might|could) have|suspected|alleged|thought|believed|noted|recorded|reported|showed|separated|divorced)\b|^(?:[\w’' ]+ )?(?:raised|came|made|followed)\b"
@@ -110,7 +121,7 @@ def features_from(review: Review, sections: Sequence[Section], passages: Sequenc
 
 def _may_state(sentence: Sentence) -> bool:
     """Whether the sentence may tell of the case up to the event."""
-    return sentence.kind in TELLING and not is_elsewhere(sentence.text) and not _AFTERMATH.search(sentence.text)
+    return sentence.kind in TELLING and not is_elsewhere(sentence.text) and not _AFTER_THE_EVENT.search(sentence.text)
 
 
 def _record(kind: FeatureKind, presence: Presence, sentence: Sentence, words: str) -> CaseFeature:
@@ -128,7 +139,9 @@ def _found_in(sentence: Sentence, people: People) -> Iterator[tuple[FeatureKind,
             mentions = _with_owners(sentence.text, people.mentions(sentence.text)) if mentions is None else mentions
             role = _of_whom(sentence, match, mentions, people)
             presence = presence_of(sentence.text, match.start(), match.end())
-            if kind.name in _OF_CHILDREN and _OWN_CHILDHOOD.search(sentence.text):
+            left, right = clause_around(sentence.text, match.start(), match.end())
+            is_aftermath = bool(_AFTERMATH.search(sentence.text[left:right]))
+            if is_aftermath or (kind.name in _OF_CHILDREN and _OWN_CHILDHOOD.search(sentence.text)):
                 continue
             if presence and _fits(kind, role, sentence.text, match.group()):
                 yield kind, presence, role != "unknown", _words(sentence.text, match)
@@ -215,8 +228,11 @@ def _last_before(text: str, before: Sequence[Mention], start: int) -> str:
 
 def _only_reports(text: str, one: Mention, start: int, *, is_pronoun: bool) -> bool:
     """Whether a professional or stranger only tells of what the words say, or is only in contact with the family."""
-    is_reporting = not is_pronoun and bool(_REPORTS.search(text[one.end : start]))
-    return is_reporting or bool(_INVOLVED.search(text[: one.start]))
+    reports = _OF_ANOTHER if is_pronoun else _REPORTS
+    is_aside = bool(_INVOLVED.search(text[: one.start])) or (
+        one.role == "professional" and bool(_OBLIQUE.search(text[: one.start]))
+    )
+    return is_aside or bool(reports.search(text[one.end : start]))
 
 
 def _fits(kind: FeatureKind, role: str, text: str, words: str) -> bool:
@@ -224,4 +240,5 @@ def _fits(kind: FeatureKind, role: str, text: str, words: str) -> bool:
         return False
     if kind.whose == "any":
         return role != "unknown" or bool(_PAST.search(text) and not _PRESENT.search(text))
-    return role == kind.whose or (kind.whose == "adult" and (role == "family" or "parental" in words.lower()))
+    says_whose = re.search(r"\bparental\b|^born when\b", words, re.IGNORECASE)
+    return role == kind.whose or (kind.whose == "adult" and (role == "family" or bool(says_whose)))

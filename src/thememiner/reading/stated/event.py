@@ -20,17 +20,17 @@ _DEATH = re.compile(
 )
 _OF = re.compile(r" of$")
 _EVENT = re.compile(
-    r"\b(?:(?:was|were) (?:admitted|taken|brought|rushed|conveyed) to|(?:was|were) (?:stabbed|found|injured|attacked|shot|seriously)|sustained|suffered|"
+    r"\b(?:(?:was|were) (?:admitted|taken|brought|rushed|conveyed) to|(?:was|were) (?:stabbed|found|injured|attacked|shot|seriously|(?:\w+ )?(?:sexually )?(?:assaulted|abused|raped))|sustained|suffered|"
     r"told (?:a|her|his|the)|disclosed|presented (?:at|to))\b"
 )
 _INJURY = (
     r"(?:injur\w+|fractur\w+|bleed\w*|burns?|scalds?|bruis\w+|broken|underweight|malnourish\w+|unconscious|collapse\w*|cardiac arrest|stabbed|head|"
-    r"abus\w+|alone|harm(?:ed)?|overdose|pressure sores|unresponsive|neglect|weigh\w*|starv\w*|emaciated|hang(?:ing|ed))"
+    r"abus\w+|alone|harm(?:ed)?|overdose|pressure sores|unresponsive|neglect|weigh\w*|starv\w*|emaciated|assault\w*|rap(?:ed|e)|hang(?:ing|ed))"
 )
 _INJURED = re.compile(rf"\b{_INJURY}\b", re.IGNORECASE)
 _SERIOUS = re.compile(
     r"\b(?:life[- ]?(?:threatening|changing)|serious(?:ly)? (?:\w+ )?(?:injur\w+|harm(?:ed)?|ill)|fractur\w+|bleed (?:to|on) the brain|(?:head|brain) injur\w+|"
-    r"stabbed|severe(?:ly)? (?:underweight|malnourished|neglect\w*|burn\w*|injur\w+|pressure)|(?:broken|fractured) \w+|sexually abused|grievous|serious (?:\w+ )?neglect|"
+    r"stabbed|severe(?:ly)? (?:underweight|malnourished|neglect\w*|burn\w*|injur\w+|pressure)|(?:broken|fractured) \w+|sexually (?:abused|assaulted)|raped|grievous|serious (?:\w+ )?neglect|"
     r"burns?\b|lasting (?:difficulties|damage)|permanent (?:damage|disability)|survived)",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ HARMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "physical",
-            r"non-?accidental|inflicted|(?:head|brain|abdominal) injur|shak(?:en|ing)|fractures\b|(?:fractur\w+|broken \w+) (?:\w+ ){1,3}bruis|bleed (?:to|on) the brain|manslaughter|assault(?:ed)?\b|"
+            r"non-?accidental|inflicted|(?:head|brain|abdominal) injur|shak(?:en|ing)|fractures\b|(?:fractur\w+|broken \w+) (?:\w+ ){1,3}bruis|bleed (?:to|on) the brain|manslaughter|(?<!sexual )(?<!sexually )assault(?:ed)?\b|"
             r"injur(?:y|ies|ed) (?:\w+ ){0,3}by|abusive head trauma|was killed|convicted of murder|grievous bodily|beaten",
         ),
         (
@@ -68,6 +68,12 @@ HARMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _DOMESTIC_HOMICIDE = re.compile(r"\b(?:murder|killing|manslaughter|homicide|killed)\b", re.IGNORECASE)
 _OF_THE_CASE = re.compile(
     r"\b(?:mother|father|parents|partner)\b.*\b(?:convicted of|cautioned for|pleaded guilty to|guilty of)\b|\bpost[ -]?mortem\b",
+    re.IGNORECASE,
+)
+_MAY_BE_HISTORY = frozenset({"neglect", "emotional"})
+_AS_THE_HARM = re.compile(
+    r"\b(?:suffer\w*|found|serious\w*|severe\w*|cautioned|convicted|guilty|died|death|result of|caused|malnourish\w*|starv\w*|concerns)\b|"
+    r"\bwho (?:was|were) neglected\b|underweight",
     re.IGNORECASE,
 )
 _IN_A_HOME = frozenset({"extra-familial violence"})
@@ -122,6 +128,8 @@ def harm(told: Told) -> Iterator[Fact]:
 def _is_harm(name: str, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether it is stated; suicide may be suspected, and what a fall did is no harm that somebody did."""
     if re.match(r"\w* (?:\w+ ){0,2}(?:from|after|in) a fall\b", sentence.text[match.end() :]):
+        return False
+    if name in _MAY_BE_HISTORY and not _AS_THE_HARM.search(sentence.text):
         return False
     presence = presence_of(sentence.text, match.start(), match.end())
     return presence == "present" or (presence == "suspected" and name == "suicide/self-harm")

@@ -266,7 +266,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A child of school age of the family was often absent from school or nursery.",
         "any",
         (
-            r"persistent(?:ly)? absen(?:t|ce)|poor (?:school )?attendance|attendance (?:\w+ ){0,6}(?:fell|fallen|dropped|was|had|stood at) (?:\w+ ){0,3}(?:below|low|poor|to (?:[1-7]\d|\w+)(?: per cent|%)|(?:[1-7]\d(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?) ?(?:per cent|%))",
+            r"persistent(?:ly)? absen(?:t|ce)|poor (?:school )?attendance|attendance (?:\w+ ){0,6}(?:fell|fallen|dropped|was|had|stood at|averaged) (?:\w+ ){0,3}(?:below|low|poor|to (?:[1-7]\d|\w+)(?: per cent|%)|(?:[1-7]\d(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?) ?(?:per cent|%))",
             r"not (?:been )?attend(?:ed|ing)? school|missing (?:a lot of |a great deal of )?school\b|school refus(?:al|er)|out of school\b|concerns? about (?:his|her|their|the children[’']s)? ?(?:school )?attendance",
         ),
     ),
@@ -289,7 +289,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A child of the family was reported missing, or often away unexplained.",
         "any",
         (
-            r"reported missing|(?:went|gone|going|goes) missing|missing episodes|missing from (?:home|care|placement)|episodes of going missing",
+            r"reported missing|(?:had been|was) missing (?:for|from (?:home|her|his|the|care))|(?:went|gone|going|goes) missing|missing episodes|missing from (?:home|care|placement)|episodes of going missing",
         ),
     ),
     FeatureKind(

@@ -48,7 +48,8 @@ _FAMILY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _TAKING_PART = re.compile(
-    r"\b(?:participat|take part|taking part|contribut|involved in (?:the|this) review)\w*", re.IGNORECASE
+    r"\b(?:participat|take part|taking part|contribut|involved in (?:the|this) review|be involved|invitation)\w*",
+    re.IGNORECASE,
 )
 _SEEN = re.compile(
     r"\b(?:was|were) (?:also )?(?:seen|interviewed|visited|spoken)\b(?! by (?!the (?:author|reviewer|chair|panel)))",
