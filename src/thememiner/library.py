@@ -18,6 +18,7 @@ from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Reco
 from thememiner.reading import fact_filter, overrules
 from thememiner.reading.case_identity import same_cases
 from thememiner.reading.recommendations import find_recommendations
+from thememiner.reading.recommendations_of_case import once_a_case
 from thememiner.reading.screening import ScreeningSummary, excluded_reviews, screening_rows, screening_summary
 from thememiner.reading.stated.feature_wordings import FEATURES
 from thememiner.records import LeftOut, Page, Passage, Reading, Review, Section
@@ -241,15 +242,14 @@ class Library:
         return [one for id_ in ids for one in overrules.with_presence(own.get(id_, []), ruled.get(id_, {}))]
 
     def recommendations(self, conditions: Mapping[str, str] | None = None) -> list[Recommendation]:
-        """What the counted reviews recommend, review by review, each recommendation once; see `meeting`."""
-        kept = self.meeting(conditions)
-        ruled = self._ruled()
-        return [
-            found
-            for review in self.counted()
-            if review.id in kept and review.kind != "abstract"
-            for found in find_recommendations(review, *ruled.get(review.id, ([], [])))
-        ]
+        """What the counted reviews recommend, each recommendation of a case once; see `meeting` for the argument.
+
+        Abstracts of a listing are left aside: what they name stands in the reports, in other words.
+        """
+        kept, ruled = self.meeting(conditions), self._ruled()
+        reviews = [one for one in self.counted() if one.id in kept and one.kind != "abstract"]
+        found = [one for review in reviews for one in find_recommendations(review, *ruled.get(review.id, ([], [])))]
+        return once_a_case(found, {one.id: one.case or one.id for one in reviews})
 
     def readings(self) -> Iterator[Reading]:
         """All that is known of each review, as people left it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 from commands import Run, rows
@@ -33,6 +34,44 @@ def test_a_stated_fact_is_listed_as_a_persons_and_chooses_reviews(study: Path, r
         one for one in rows(run("themes", study, "--facts", "harm=physical", "--json")) if one["theme_id"] == "neglect"
     )
     assert row["reviews_read"] == 1
+
+
+def test_the_register_needs_no_coding_and_follows_an_overruled_section(report: Path, run: Run, tmp_path: Path) -> None:
+    study, out = tmp_path / "new", tmp_path / "register.csv"
+    run("new", study)
+    run("add", "reviews", study, report)
+    assert "1 recommendation of 1 review written" in run("recommendations", study, out).err
+    with out.open(encoding="utf-8-sig", newline="") as lines:
+        (row,) = csv.DictReader(lines)
+    assert (row["review_id"], row["number"], row["addressee"]) == ("child-a", "Recommendation 1", "The Board")
+    assert row["themes"] == ""
+    assert (
+        run("overrule", study, "child-a", "section-kind", "Recommendations", "terms-of-reference", "--who", "QA").code
+        == 0
+    )
+    assert "0 recommendations of 0 reviews" in run("recommendations", study, out).err
+    assert run("recommendations", study, tmp_path / "register.doc").code == 1
+
+
+def test_quality_is_listed_with_its_reasons(study: Path, run: Run) -> None:
+    (row,) = rows(run("quality", study, "--json"))
+    assert row["review_id"] == "child-a"
+    assert isinstance(row["score"], int)
+
+
+def test_a_sheet_shows_a_file_and_what_a_study_put_right_in_it(
+    study: Path, report: Path, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "sheet.html"
+    assert run("inspect", report, "-o", out).code == 0
+    assert "Reading sheet" in out.read_text(encoding="utf-8")
+    run("overrule", study, "child-a", "fact", "title", "A title that a person gave", "--who", "QA")
+    assert run("inspect", report, "-o", out, "--study", study).code == 0
+    assert "A title that a person gave" in out.read_text(encoding="utf-8")
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n\nSome other words.\n", encoding="utf-8")
+    refused = run("inspect", other, "-o", out, "--study", study)
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
 
 
 def test_what_cannot_be_overruled_is_one_line_that_lists_what_can(study: Path, run: Run) -> None:

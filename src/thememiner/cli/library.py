@@ -57,13 +57,15 @@ def recommendations(
 ) -> None:
     """Write the register of what the reviews recommend; needs no coding (themes are empty until then)."""
     from thememiner import Study
+    from thememiner.reports.phrasing import counted
     from thememiner.reports.register import write_register
 
     with Study.open(study) as opened:
         rows = opened.register(stated(facts))
     write_register(rows, out)
     reviews = len({row["review_id"] for row in rows})
-    say(f"{len(rows)} recommendations of {reviews} reviews written to {out}", quiet)
+    many = counted(len(rows), "recommendation", "recommendations")
+    say(f"{many} of {counted(reviews, 'review', 'reviews')} written to {out}", quiet)
 
 
 def quality(study: StudyFolder, as_json: Json = False) -> None:
