@@ -54,7 +54,8 @@ _AGENCY = re.compile(
     r"partner agencies|partners|"
     r"adult (?:social care|services)|mental health|conference chairs?|chairs?|directors?|managers?|heads?|"
     r"teachers?|nurses?|doctors?|officers?|"
-    r"practitioners?|professionals|staff|leaders?|constables?|operators?|inspectors?|ward(?:en)?s?|contractors?|landlords?|"
+    r"practitioners?|professionals|staff|leaders?|constables?|operators?|inspectors?|ward(?:en)?s?|contractors?|"
+    r"landlords?|"
     r"trustees|supervisors?|settings|federation|fire|charit(?:y|ies)|employers?|authorit(?:y|ies)|departments?|"
     r"teams?|units?|boards?|partnerships?|bod(?:y|ies)|network|system|clinicians?)\b",
     re.IGNORECASE,

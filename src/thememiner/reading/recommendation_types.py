@@ -76,17 +76,21 @@ _REMINDS = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(?:commission|revis|amend|introduc|establish|set(?:s)? up|creat|replac|redesign|re-?structur|appoint|"
-    r"recruit|fund(?:s|ed|ing)?\b|resourc|agree(?:s|d)?\b|"
-    r"develop|implement|adopt|audit|monitor|requir|review|withdraw|legislat|statutory|mandat|standard|protocol|"
-    r"procedure|pathway|polic(?:y|ies)\b|"
-    r"publish|report (?:to|on)|measur|test (?:whether|its|the)|chang|extend|amalgamat|integrat|simplif|guarantee|"
-    r"provid(?:e|ed) (?!training)|"
-    r"put in place|build|design|assurance|record|stop|abolish|make (?:it )?(?:a )?|limit|cease|flag|copy|copied|"
-    r"tell|told|name[ds]?\b|write|offer|"
-    r"system|arrang|ensure that (?:no|every|each|all children|any))",
+    r"\b(?:commission|revis|amend|introduc|establish|set(?:s)? up|creat|replac|redesign|re-?structur|appoint|recruit|"
+    r"fund(?:s|ed|ing)?\b|resourc|agree(?:s|d)?\b|develop|implement|adopt|audit|monitor|requir|review|withdraw|"
+    r"legislat|"
+    r"mandat|publish|report (?:to|on)|measur|test (?:whether|its|the)|chang|extend|amalgamat|integrat|simplif|"
+    r"guarantee|"
+    r"provid(?:e|ed) (?!training)|put in place|build|design|assurance|stop|abolish|make (?:it )?(?:a )?|limit|"
+    r"cease|copy|"
+    r"copied|tell|told|name[ds]?\b|write|offer|arrang|ensure that (?:no|every|each|all children|any))",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"\b(?:statutory|standards?|protocols?|procedures?|pathways?|polic(?:y|ies)|records?|recorded|flag|systems?)\b",
+    re.IGNORECASE,
+)
+"""What may be changed, and may also be only what people are reminded of."""
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|"
     r"Autumn|Winter|"
@@ -135,7 +139,9 @@ def strength_of(item: Item) -> Strength:
         return ""
     if _CHANGES.search(item.text):
         return "system-change"
-    return "reminder" if _REMINDS.search(item.text) else ""
+    if _REMINDS.search(item.text):
+        return "reminder"
+    return "system-change" if _CHANGED.search(item.text) else ""
 
 
 def deadline_of(item: Item) -> str:
