@@ -65,9 +65,7 @@ def page_tree_loop(path: Path) -> None:
 
 
 def deep_page_tree(path: Path) -> None:
-    nodes = [
-        b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % (number + 1) for number in range(2, DEEP + 2)
-    ]
+    nodes = [b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % (number + 1) for number in range(2, DEEP + 2)]
     last = len(nodes) + 2
     page = b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] /Resources << /Font %s >> /Contents %d 0 R >>"
     path.write_bytes(
@@ -98,7 +96,10 @@ def without_character_map(path: Path) -> None:
     """Letters by the numbers of their shapes, as of a font that was cut down and says nothing of what they mean."""
     codes = "".join(f"{ord(one) + 2000:04x}" for one in WORDS * 3)
     content = f"BT /F1 11 Tf 72 700 Td <{codes}> Tj ET".encode()
-    font = b"<< /F1 << /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding /Identity-H /DescendantFonts [5 0 R] >> >>"
+    font = (
+        b"<< /F1 << /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding /Identity-H "
+        b"/DescendantFonts [5 0 R] >> >>"
+    )
     descendant = (
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Own /DW 500 /CIDSystemInfo "
         b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
@@ -112,9 +113,7 @@ def in_private_letters(path: Path) -> None:
     font = b"<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >> >>"
     table = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <21> <7e> <e021> endbfrange"
     cmap = b"/CIDInit /ProcSet findresource begin begincmap " + table + b" endcmap"
-    path.write_bytes(
-        one_page(f"BT /F1 11 Tf 72 700 Td <{codes}> Tj ET".encode(), stream(cmap)).replace(FONT, font)
-    )
+    path.write_bytes(one_page(f"BT /F1 11 Tf 72 700 Td <{codes}> Tj ET".encode(), stream(cmap)).replace(FONT, font))
 
 
 def in_shifted_letters(path: Path) -> None:
@@ -138,9 +137,7 @@ def with_scripts(path: Path) -> None:
     )
     launch = b"/AA << /O << /S /Launch /F (calc.exe) >> >>"
     attached = b"<< /Type /Filespec /F (virus.exe) /EF << /F 6 0 R >> >>"
-    path.write_bytes(
-        one_page(shown(), attached, stream(b"MZ", b"/Type /EmbeddedFile"), catalog=actions, page=launch)
-    )
+    path.write_bytes(one_page(shown(), attached, stream(b"MZ", b"/Type /EmbeddedFile"), catalog=actions, page=launch))
 
 
 def huge_page(path: Path) -> None:
@@ -189,7 +186,9 @@ def pages(path: Path, count: int) -> None:
         FONT[6:-3],
     ]
     for number in range(count):
-        lines = [shown(f"{number + 1}.{line} {WORDS}", y=780 - 18 * line) for line in range(1, 40)]
+        lines = [
+            shown(f"{number // 50 + 1}.{number % 50 * 10 + line} {WORDS}", y=780 - 60 * line) for line in range(1, 11)
+        ]
         objects += [
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
             b"/Contents %d 0 R >>" % (first + 2 * number + 1),
@@ -218,7 +217,9 @@ def _word_file(path: Path, body: bytes, declaration: bytes = b"") -> None:
 
 
 LAUGHS = (
-    b'<!DOCTYPE x [<!ENTITY a "' + b"ha" * 20 + b'">'
+    b'<!DOCTYPE x [<!ENTITY a "'
+    + b"ha" * 20
+    + b'">'
     + b"".join(
         b'<!ENTITY %s "%s">' % (one, (b"&%s;" % before) * 10)
         for before, one in zip(b"a b c d e f g h i".split(), b"b c d e f g h i j".split(), strict=True)
@@ -249,8 +250,8 @@ def docx_nested_too_deep(path: Path) -> None:
 
 
 def docx_bomb(path: Path) -> None:
-    """400 MB of spaces in 400 kB."""
-    _word_file(path, b"<w:p><w:r><w:t>%s%s</w:t></w:r></w:p>" % (WORDS.encode(), b" " * 400_000_000))
+    """90 MB of spaces in 90 kB."""
+    _word_file(path, b"<w:p><w:r><w:t>%s%s</w:t></w:r></w:p>" % (WORDS.encode(), b" " * 90_000_000))
 
 
 def understated(path: Path, part: bytes) -> None:
@@ -298,7 +299,7 @@ def xlsx_of_empty_rows(path: Path) -> None:
 
 
 def xlsx_bomb(path: Path) -> None:
-    _sheet(path, _row(1, b"Finding") + _row(2, b" " * 300_000_000))
+    _sheet(path, _row(1, b"Finding") + _row(2, b" " * 130_000_000))
 
 
 def xlsx_that_understates(path: Path) -> None:

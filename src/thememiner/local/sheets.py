@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from thememiner.errors import InputError, UnreadableFileError
+from thememiner.reading.sniff import file_size
 
 MOST_BYTES = 400_000_000
 """A file that is larger than this, packed or unpacked, is refused; 100,000 long findings take about a tenth of it."""
@@ -97,8 +98,8 @@ def read_sheets(path: Path) -> list[Sheet]:
     from thememiner.local.delimited import read_delimited
     from thememiner.local.workbooks import read_workbook
 
+    size = file_size(path)
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(8)
     except OSError as error:

@@ -55,12 +55,13 @@ def read_docx(path: Path) -> RawDocument:
         if document.element.getroottree().docinfo.doctype:
             raise UnreadableFileError(path.name, "declares entities of its own, as no Word file does", remedy=remedy)
         blocks = tuple(_Body(document).blocks())
+        title = document.core_properties.title or ""
     except _FAULTS as error:
         reason = f"is not a Word file that can be opened ({visible(str(error).replace(str(path), path.name))})"
         raise UnreadableFileError(path.name, reason, remedy=remedy) from error
     if not blocks:
         raise UnreadableFileError(path.name, "has no text", remedy="it may hold pictures only: save it as PDF")
-    return RawDocument(blocks, title=document.core_properties.title or "")
+    return RawDocument(blocks, title=title)
 
 
 def check_archive(path: Path) -> None:

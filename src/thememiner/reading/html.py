@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ _FURNITURE = (
 _NOTE_MARK = "//sup[.//a[starts-with(@href, '#')] and string-length(normalize-space()) < 5]"
 _BLOCKS = frozenset({"p", "li", "blockquote", "dd", "dt", "figcaption", "pre", "caption", "address"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no page may hold, and lxml does not take back."""
+
 _MOST_NESTED = 200
 """Elements inside each other: a page goes a few dozen deep, a hostile file thousands."""
 
@@ -36,6 +40,7 @@ def read_html(path: Path) -> RawDocument:
     content = path.read_bytes()
     best = from_bytes(content, cp_isolation=list(ENCODINGS)).best()
     text = str(best) if best else content.decode("utf-8", "replace")
+    text = _CONTROL.sub(" ", text)
     try:
         # An encoding named inside a page that was decoded already would be refused.
         root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))

@@ -133,11 +133,11 @@ def follows_on(number: Number, before: Sequence[Number], *, may_begin_anywhere: 
     value = value_of(number)
     if value is None:
         return True
-    siblings = [other for other in before if other.kind == number.kind and _parent(other) == _parent(number)]
-    if not siblings:
+    parent = _parent(number)
+    sibling = next((one for one in reversed(before) if one.kind == number.kind and _parent(one) == parent), None)
+    if sibling is None:
         return value <= 2 or may_begin_anywhere
-    last = value_of(siblings[-1]) or 0
-    return value == 1 or 0 < value - last <= 3
+    return value == 1 or 0 < value - (value_of(sibling) or 0) <= 3
 
 
 def is_next(number: Number, last: Number) -> bool:

@@ -24,7 +24,7 @@ def carried(document: Any, path: Path) -> list[LeftOut]:  # noqa: ANN401 - pypdf
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         scripts = content.find(b"/JavaScript") >= 0 or pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
         launches = content.find(b"/Launch") >= 0
-        is_whole = content.rfind(b"%%EOF") >= len(content) - _END
+        is_whole = content.rfind(b"%%EOF", max(0, len(content) - _END)) >= 0
     if scripts:
         notes.append(("the PDF carries scripts, which were not run", "open it in a program that does not run them"))
     if launches:
