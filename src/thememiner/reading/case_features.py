@@ -184,6 +184,8 @@ def _of_whom(sentence: Sentence, match: re.Match[str], mentions: Sequence[Mentio
     text = sentence.text
     if any(match.start() < one.start < match.end() and one.role == "family" for one in mentions):
         return "family"
+    if own := next((one.role for one in mentions if one.start == match.start() and one.role in ("child", "adult")), ""):
+        return own
     before = [one for one in mentions if one.start < match.start() and not _is_aside(text[: one.start])]
     if role := _last_before(text, before, match.start()):
         return role

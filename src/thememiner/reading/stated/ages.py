@@ -17,6 +17,9 @@ _BEFORE_AN_AGE = re.compile(
     r"\b(?:aged|at the age of|age of|who (?:was|were)|(?:was|were)(?: only| just| then)?|an?|,)\s*$", re.IGNORECASE
 )
 _AGED = re.compile(r"\b(?:aged|at the age of)\s*$", re.IGNORECASE)
+_IN_A_LIST = re.compile(
+    rf"\b(?:aged|ages) (?:{NUMBER}(?: (?:years?|months?|weeks?))?(?:, and |, | and ))+$", re.IGNORECASE
+)
 _WAS = re.compile(r"\b(?:was|were)(?: only| just| then)?\s*$", re.IGNORECASE)
 _WHEN = re.compile(r"^,? (?:when\b|and (?:her|his) )")
 _WHO_WAS = re.compile(r"\bwho was(?: then| only| just)? $")
@@ -44,7 +47,7 @@ _ORDINALS = {
 _BIRTHDAY = re.compile(r"\b(?:days?|weeks?|months?) before (?:his|her|their) (?P<ordinal>\w+) birthday")
 _CELL = re.compile(rf"^(?:aged )?{AGE.pattern}$", re.IGNORECASE)
 _SEVERAL = re.compile(
-    rf"\b(?:concerns|subjects? of (?:this|the) review (?:is|are|were)|about|in respect of) (?:the )?(?P<n>{NUMBER}) (?:\w+ )?"
+    rf"\b(?:concerns|subjects? of (?:this|the) review (?:is|are|were)|about|in respect of|found) (?:the )?(?P<n>{NUMBER}) (?:\w+ )?"
     r"(?:siblings|children|sisters|brothers|girls|boys|babies)\b",
     re.IGNORECASE,
 )
@@ -89,7 +92,7 @@ def _is_an_age(text: str, match: re.Match[str]) -> bool:
     is_in_brackets = before.endswith("(") and bool(re.match(r"(?: old)?\)", after))
     if (match["old"] or is_in_brackets) and (match["unit"] or match["years"]):
         return True
-    if _AGED.search(before):
+    if _AGED.search(before) or _IN_A_LIST.search(before):
         return not re.match(r" (?:or over|and over|and under)", after)
     if _WHO_WAS.search(before) and re.match(r"[,.;]| (?:when|and|at)\b", after):
         return True

@@ -21,11 +21,11 @@ _DEATH = re.compile(
 _OF = re.compile(r" of$")
 _EVENT = re.compile(
     r"\b(?:(?:was|were) (?:admitted|taken|brought|rushed|conveyed) to|(?:was|were) (?:stabbed|found|injured|attacked|shot|seriously|(?:\w+ )?(?:sexually )?(?:assaulted|abused|raped))|sustained|suffered|"
-    r"told (?:a|her|his|the)|disclosed|presented (?:at|to))\b"
+    r"found (?:the|two|three|four|five|six) (?:children|boys|girls|siblings)|told (?:a|her|his|the)|disclosed|presented (?:at|to))\b"
 )
 _INJURY = (
     r"(?:injur\w+|fractur\w+|bleed\w*|burns?|scalds?|bruis\w+|broken|underweight|malnourish\w+|unconscious|collapse\w*|cardiac arrest|stabbed|head|"
-    r"abus\w+|alone|harm(?:ed)?|overdose|pressure sores|unresponsive|neglect|weigh\w*|starv\w*|emaciated|assault\w*|rap(?:ed|e)|hang(?:ing|ed))"
+    r"abus\w+|alone|harm(?:ed)?|overdose|pressure sores|unresponsive|neglect|weigh\w*|starv\w*|emaciated|assault\w*|rap(?:ed|e)|appalling|squal\w*|critical|hang(?:ing|ed))"
 )
 _INJURED = re.compile(rf"\b{_INJURY}\b", re.IGNORECASE)
 _SERIOUS = re.compile(

@@ -44,13 +44,13 @@ _MENTAL_ILLNESS = (
     r"(?:mental(?: |-)?(?:ill[- ]?health|illness|health (?:problems?|difficulties|issues|needs|condition|crisis))|(?:known to|under|open to|referred to|discharged from|involved with) (?:the |adult |local |specialist )*mental health services)",
     r"(?:depress(?:ion|ed|ive)|low mood|low in mood|anxiety|panic attacks|psychos[ei]s|psychotic|schizophrenia|bipolar|personality disorder)",
     r"(?:antidepressants?|sectioned|detained under the Mental Health Act|suicid(?:e|al)(?! review))",
-    r"(?:an|took an|taken an|taking) overdoses?|(?:attempted suicide|suicide attempts?|community mental health team|mental state)",
+    r"(?:an|took an|taken an|taking) overdoses?|(?:attempted suicide|suicide attempts?|community mental health team|mental state|psychiatric (?:ward|hospital|unit|inpatient))",
     r"concerns? about [\w’']+(?: [\w’']+)? mental health",
 )
 _ALCOHOL = (
     r"(?:alcohol|drink) (?:misuse|abuse|use|dependen\w+|problems?|addiction)|misus(?:ed|ing|es) alcohol|dependent on alcohol|alcohol[- ]dependent",
     r"intoxicated|drunk(?:enness)?\b|alcoholic|smel(?:led|t|ling)(?: strongly)? of alcohol|smelled alcohol|under the influence of alcohol",
-    r"drinking to excess|drinking heavily|heavy drink(?:ing|er)|(?:were|was|been|started|back to) drinking(?! water)|the drinking (?:stopped|started)|use of alcohol|consumed alcohol|been drinking",
+    r"dr[aiu]nk(?:s|ing)? to excess|dr[aiu]nk heavily|drinking heavily|heavy drink(?:ing|er)|(?:were|was|been|started|back to) drinking(?! water)|the drinking (?:stopped|started)|use of alcohol|consumed alcohol|been drinking",
     r"drinking(?=\.$)",
 )
 _DRUGS = (
@@ -119,7 +119,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "Sexual abuse of a child of the family or household.",
         "any",
         (
-            r"sexual(?:ly)? (?:abus(?:e|ed|ing)|assault(?:ed)?|harm(?:ed)?|touched)|(?:rap(?:e|ed|ing)) (?:of )?(?:her|him|Child|the)|sex(?:ual)? offences? against (?:her|him|Child|the)",
+            r"(?:touched (?:her|him) (?:sexually|inappropriately)|alleged that [\w ]{1,20} had touched (?:her|him))|sexual(?:ly)? (?:abus(?:e|ed|ing)|assault(?:ed)?|harm(?:ed)?|touched)|(?:rap(?:e|ed|ing)) (?:of )?(?:her|him|Child|the)|sex(?:ual)? offences? against (?:her|him|Child|the)",
         ),
     ),
     FeatureKind(
@@ -185,7 +185,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "child",
         (
             *_MENTAL_ILLNESS,
-            r"self[- ]?harm(?:ed|ing)?|wanted to die|eating disorder|anorexia|known to CAMHS|under the care of CAMHS|overdose",
+            r"self[- ]?harm(?:ed|ing)?|wanted to die|eating disorder|anorexia|(?:known to|including|referral to|referred to|seen by|open to) CAMHS|under the care of CAMHS|overdose",
         ),
     ),
     FeatureKind(
@@ -199,7 +199,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A parent, carer or adult of the household had convictions, cautions or prison sentences before the event.",
         "adult",
         (
-            r"(?:has|had|have|with|a|any|his|[’']s|previous|several|(?!no\b)\w+) convictions?\b|criminal (?:record|history|convictions?)|offending history|history of offending|known offender",
+            r"(?:has|had|have|with|a|any|his|[’']s|previous|several|(?!no\b)\w+) convictions?\b|convictions? for|criminal (?:record|history|convictions?)|offending history|history of offending|known offender",
             r"on licence|recalled to prison|(?:released|release) from prison|(?:been|was|in|served|went to|to) (?:prison|custody)\b|prison sentences?|a caution for|(?:on|in) the sex offenders? register",
         ),
     ),
@@ -218,7 +218,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A parent was under twenty when the first child was born.",
         "adult",
         (
-            r"(?:was|were) (?:only |just |aged )?(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])(?: years old)? when (?:she|he|they|her|the|Child|Baby|[A-Z])",
+            r"(?:mother|father|parents) (?:was|were) (?:only |just |aged )?(?:1[4-9]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?! (?:stone|weeks|hours|minutes))|(?:was|were) (?:only |just |aged )?(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])(?: years old)? when (?:she|he|they|her|the|Child|Baby|[A-Z])",
             r"pregnant (?:at|aged|when she was) (?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])|born when (?:she|mother) was (?:fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|1[3-9])\b|teenage(?:d|rs?)? (?:mother|father|parents?|pregnancy)|(?:were|was) (?:a |both )?teenagers?|young parents?\b|young mother\b",
         ),
     ),
@@ -234,7 +234,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"(?:children?|half[- ]siblings?|siblings?|infants?|bab(?:y|ies)) (?:had |have |was |were |been |had been |who were |is )*(?:previously )?(?:removed from (?:her|his|their|mother)|adopted|placed for adoption|living with grandparents under)",
-            r"(?:first|eldest|older|previous) (?:child|children|baby),? (?:[^.,]{1,40}, )?(?:had been|was|were) (?:adopted|removed|placed)|removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
+            r"(?:first|eldest|older|previous) (?:child|children|baby),? (?:[^.,]{1,40}, )?(?:had been|was|were) (?:adopted|removed|placed)|(?:older|other) children,? (?:all of whom |both of whom |who )(?:live|lived|were living|had gone to live) (?:with relatives|elsewhere|with)|removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
         ),
     ),
     FeatureKind(
@@ -242,7 +242,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "The family or a parent came from another country, or their right to stay is limited.",
         "any",
         (
-            r"asylum[- ]seek(?:ers?|ing)|refugees?|no recourse to public funds|immigration status|(?:came|moved|arrived|come) (?:to|in) (?:the United Kingdom|the UK|England|Britain|Wales|this country)|unaccompanied (?:minor|child)|migrat(?:ed|ion)",
+            r"asylum[- ]seek(?:ers?|ing)|refugees?|no recourse to public funds|immigration status|(?:came|moved|arrived|come) (?:to|in) (?:the United Kingdom|the UK|England|Britain|Wales|this country)|visa\b|leave to remain|unaccompanied (?:minor|child)|migrat(?:ed|ion)",
         ),
     ),
     FeatureKind(
@@ -250,7 +250,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "The family or a parent was without family, friends or community.",
         "any",
         (
-            r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends|no family support|did not know anyone|no support network|no[ -]?one to (?:talk|turn) to",
+            r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends|lonel(?:y|iness)|no family support|did not know anyone|no support network|no[ -]?one to (?:talk|turn) to",
         ),
     ),
     FeatureKind(
@@ -267,7 +267,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"persistent(?:ly)? absen(?:t|ce)|poor (?:school )?attendance|attendance (?:\w+ ){0,6}(?:fell|fallen|dropped|was|had|stood at|averaged) (?:\w+ ){0,3}(?:below|low|poor|to (?:[1-7]\d|\w+)(?: per cent|%)|(?:[1-7]\d(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?) ?(?:per cent|%))",
-            r"not (?:been )?attend(?:ed|ing)? school|missing (?:a lot of |a great deal of )?school\b|school refus(?:al|er)|out of school\b|concerns? about (?:his|her|their|the children[’']s)? ?(?:school )?attendance",
+            r"not (?:been )?attend(?:ed|ing)? school|missing (?:a lot of |a great deal of )?school\b|attended (?:school )?(?:irregularly|sporadically|erratically|rarely)|irregular(?:ly)? attend\w*|erratic attendance|refus(?:ing|ed) to (?:go to|attend) school|school refus(?:al|er)|out of school\b|concerns? about (?:his|her|their|the children[’']s)? ?(?:school )?attendance",
         ),
     ),
     FeatureKind(

@@ -17,9 +17,9 @@ NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS[1:10])}
 
 _UNIT = r"(?:years?|months?|weeks?|days?)"
 AGE = re.compile(
-    rf"\b(?P<first>{NUMBER})(?P<half>½|[ -]and[ -]a[ -]half)?(?:[ -](?P<unit>{_UNIT}))?"
-    rf"(?:(?:,? and|,)? (?P<second>{NUMBER}) (?P<lesser>months?|weeks?|days?))?(?:[ -](?P<years>years?)\b)?"
-    r"(?P<old>[ -]olds?\b)?",
+    rf"\b(?P<first>{NUMBER})(?P<half>½|[ -]and[ -]a[ -]half)?"
+    rf"(?:[ -](?P<unit>{_UNIT})(?:(?:,? and|,)? (?P<second>{NUMBER}) (?P<lesser>months?|weeks?|days?))?)?"
+    r"(?:[ -](?P<years>years?)\b)?(?P<old>[ -]olds?\b)?",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ Role = Literal["child", "adult", "family", "professional", "other", "pronoun"]
 
 SUBJECT = r"(?:(?:Child|Baby|Infant|Young Person|Young Adult|Family|Sibling) (?:[A-Z]{1,2}\d{0,2}|\d{1,2})\b(?:[’']s)?)"
 _CHILD = (
-    r"(?:(?<!as a )(?:child(?! (?:sexual|criminal|protection|and adolescent|abuse|exploitation|health|in need|adolescent|practice|safeguarding))|children|(?<!shaken )baby|babies|infant|toddler|twins?|boys?|girls?|sons?|daughters?|siblings?|half[- ]?(?:brother|sister|sibling)s?|"
+    r"(?:(?<!as a )(?:the (?:two |three )?(?:eldest|youngest)\b|child(?! (?:sexual|criminal|protection|and adolescent|abuse|exploitation|health|in need|adolescent|practice|safeguarding))|children|(?<!shaken )baby|babies|infant|toddler|twins?|boys?|girls?|sons?|daughters?|siblings?|half[- ]?(?:brother|sister|sibling)s?|"
     r"step[- ]?(?:brother|sister)s?|brothers?|sisters?|pupil|young (?:person|people|man|woman))(?:[’']s?)?\b)"
 )
 _ADULT = (
@@ -42,7 +42,7 @@ _OTHER = (
     r"parents|mothers|fathers|people|pupils|children|young people|babies)\b|\b(?:a|any|where a|when a|each|every) (?:parent|child|baby|mother|"
     r"father|young person|family|looked after child|patient|child who) (?:who|with|in|has|is|of|whose|must|may|dies|should)\b)"
 )
-_PRONOUN = r"(?:he|she|they|him|her|his|hers|their|them|himself|herself)\b"
+_PRONOUN = r"(?:he|she|they|him|her|his|hers|their|them|himself|herself|all (?:three|four|five|six)|both(?! (?:of|parents|agencies|were held)))\b"
 
 
 _PLURAL = re.compile(

@@ -14,7 +14,7 @@ _CLAUSE = re.compile(
 _ASKED = re.compile(
     r"\b(?:whether|(?<!even )(?<!as )if)\b|\b(?:ask(?:s|ed|ing)?|enquir\w*|inquir\w*|question(?:s|ed)?)\b (?:[\w’']+ ){0,3}?about\b|"
     r"\benquir(?:y|ies) (?:about|into)|\bscreen(?:ed|ing) for\b|\bcheck(?:s|ed|ing)? (?:for|whether)\b|\bchecklist\b|\bbox for\b|"
-    r"\bcovers?\b|\bpossibility of\b|\bto ask about\b|\blook(?:s|ed|ing) for\b|\btest(?:ed|s) for\b|\bassessed for\b|\bexplored?\b|"
+    r"\bcovers?\b|\bpossibility of\b|\bto ask about\b|\blook(?:s|ed|ing) for\b|\btest(?:ed|s) for\b|\bassessed for\b|\bexplored?\b|\bassum\w+\b|"
     r"\b(?:not|never|nobody|no one|no-one|neither|none|without|n[’']t)\b(?:\W+\w+){0,3}?\W+(?:consider|ask|explor|assess|address|test|rais|discuss|enquir)\w*",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def presence_of(sentence: str, start: int, end: int) -> Presence | None:
         return None
     if _DENIED_AFTER.search(after) or _is_denied(before):
         return "denied"
-    if _SUSPECTED.search(before) or _SUSPECTED_AFTER.search(after):
+    if _SUSPECTED.search(sentence[left:end]) or _SUSPECTED_AFTER.search(after):
         return "suspected"
     return "present"
 

@@ -24,7 +24,7 @@ PROCEEDINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("criminal: acquitted", r"\b(?:acquitted|found not guilty)\b"),
         ("criminal: cautioned", r"\b(?:was|were|been) (?:\w+ )?cautioned\b"),
         ("criminal: no charge", r"\bno (?:criminal )?charges?\b|\b(?:not|insufficient evidence) to (?:charge|prosecute)|\b(?:was|were) not (?:charged|prosecuted)\b|\bno (?:criminal )?prosecution\b|\bno criminal proceedings\b|\bno further (?:police )?action was taken against\b"),
-        ("criminal: pending", r"\bcriminal (?:proceedings|investigation|trial)\b.{0,30}\b(?:ongoing|continu\w+|not (?:yet )?concluded|pending|awaited)|\bawaiting trial\b"),
+        ("criminal: pending", r"\b(?:criminal (?:proceedings|investigation|trial)|police investigation)\b.{0,30}\b(?:ongoing|continu\w+|not (?:yet )?concluded|pending|awaited)|\bawaiting trial\b"),
         ("inquest: opened and adjourned", r"\binquest\b.{0,30}\badjourned\b"),
         ("inquest: pending", r"\binquest\b.{0,30}\b(?:not (?:yet )?(?:been |taken )?(?:held|place|concluded)|has yet to|pending|awaited|will be held)"),
         ("inquest: held", r"\binquest\b.{0,40}\b(?:held|concluded|returned|recorded|found|heard)|\bcoroner (?:concluded|recorded|returned|found)\b"),

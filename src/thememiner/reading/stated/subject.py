@@ -14,6 +14,7 @@ from thememiner.records import Passage, Review
 _LETTERED = re.compile(
     r"\b(?i:Child|Baby|Infant|Young Person|Young Adult|Family|Sibling) (?!(?:OF|IN|AT|TO|AS|IS|BY|ON|OR|AN)\b)(?:[A-Z]{1,2}\d{0,2}|\d{1,2})\b"
 )
+_FAMILY_OF = re.compile(r"\b[Tt]he (?P<letter>[A-Z]{1,2}\d?) (?i:family)\b")
 _SEVERAL = re.compile(rf"{_LETTERED.pattern}(?:(?:,| (?i:and)|,? &) {_LETTERED.pattern})+")
 _AFTER = re.compile(
     r"\b(?i:in respect of|concerning|in relation to|regarding|(?:death|homicide|murder|killing|case|circumstances|experiences?|life) of|learning from|review of|review into|review:|review [–-]|re:?)\s+"
@@ -81,6 +82,8 @@ def _lettered(front: Sequence[Passage]) -> tuple[str, Passage] | None:
     for passage in front:
         if match := _SEVERAL.search(passage.text) or _LETTERED.search(passage.text):
             return _in_form(match.group()), passage
+        if match := _FAMILY_OF.search(passage.text):
+            return f"Family {match['letter']}", passage
     return None
 
 
@@ -89,7 +92,7 @@ def _pseudonym(front: Sequence[Passage], review: Review) -> tuple[str, Passage] 
         if (match := _AFTER.search(passage.text)) and _may_be_a_name(match["name"], review):
             return match["name"], passage
     for passage in front:
-        match = _PSEUDONYM.match(passage.text.strip())
+        match = _PSEUDONYM.match(passage.text.strip(" ‘’“”'\""))
         if match and passage.is_heading and _may_be_a_name(match["name"], review):
             return match["name"], passage
     return None
