@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import unicodedata
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LONGEST = 1000
 
 
@@ -54,7 +53,7 @@ def visible(text: str) -> str:
     line = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
     if line.isprintable():
         return line
-    return "".join(_spelled(one) if unicodedata.category(one) in _UNSEEN else one for one in line)
+    return "".join(one if one.isprintable() or unicodedata.category(one) == "Zs" else _spelled(one) for one in line)
 
 
 def _spelled(character: str) -> str:
