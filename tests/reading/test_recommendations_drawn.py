@@ -9,7 +9,16 @@ import docx
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
-from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import (
+    Flowable,
+    ListFlowable,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+    TableStyle,
+)
 from tests.reading.test_recommendations import PROSE, register
 
 from thememiner.library_records import Recommendation
@@ -159,6 +168,62 @@ def test_boxes_in_a_chapter_of_findings(tmp_path: Path) -> None:
     listed = _listed(tmp_path, story)
     assert [one.number for one in listed] == ["Recommendation 1", "Recommendation 2"]
     assert listed[0].text == "The Partnership should agree how a worry is passed on."
+
+
+def test_a_table_without_lines(tmp_path: Path) -> None:
+    asked = "should write down who lives at each address that it visits and should say who was not seen and why."
+    rows = [["No", "Recommendation", "Lead agency"]]
+    rows += [[str(count), f"The {one} {asked}", one] for count, one in enumerate(("Police", "Trust", "School"), 1)]
+    cells = [[_text(cell) for cell in row] for row in rows]
+    table = Table(cells, colWidths=(40, 300, 110), style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
+    story = [_heading("Review: Child U", 1), _text(PROSE), _heading("9 Recommendations"), table]
+    assert [(one.number, one.text) for one in _listed(tmp_path, story)] == [
+        ("1", f"The Police {asked}"),
+        ("2", f"The Trust {asked}"),
+        ("3", f"The School {asked}"),
+    ]
+
+
+def test_two_actions_are_not_two_recommendations(tmp_path: Path) -> None:
+    rows = [
+        ["Recommendation", "Action", "Lead", "Date", "Status"],
+        ["1. The Police should review the grading of calls.", "Write a paper on it", "Inspector", "May 2031", "Green"],
+        ["", "Brief all control room staff on the new grading rules", "Sergeant", "June 2031", "Amber"],
+        ["2. Schools should keep a log of worries.", "Agree the log with all schools", "Head", "May 2031", "Red"],
+    ]
+    story = [
+        _heading("Review: Child S", 1),
+        _text(PROSE),
+        _heading("Action plan"),
+        _table(rows, (150, 130, 70, 60, 50)),
+    ]
+    assert [(one.number, one.part, one.deadline) for one in _listed(tmp_path, story)] == [
+        ("1", "board-response", "May 2031"),
+        ("2", "board-response", "May 2031"),
+    ]
+
+
+def test_bullets_below_it_is_recommended_that(tmp_path: Path) -> None:
+    def bullets(*words: str) -> ListFlowable:
+        return ListFlowable([ListItem(_text(one)) for one in words], bulletType="bullet", start="•")
+
+    story = [
+        _heading("Review: Child N", 1),
+        _text(PROSE),
+        _heading("7 Recommendations"),
+        _text("It is recommended that:"),
+        bullets("The Board audits the escalation procedure.", "The Council reviews its housing policy by May 2031."),
+        _heading("Recommendations for the Police"),
+        bullets("Review the policy on calls about children", "Remind sergeants to close forms"),
+        _heading("8 Closing words"),
+        _text(PROSE),
+    ]
+    assert [(one.text.split()[0], one.addressee, one.deadline) for one in _listed(tmp_path, story)] == [
+        ("The", "The Board", ""),
+        ("The", "The Council", "by May 2031"),
+        ("Review", "Police", ""),
+        ("Remind", "Police", ""),
+    ]
 
 
 def test_word_with_headings_and_typed_letters(tmp_path: Path) -> None:

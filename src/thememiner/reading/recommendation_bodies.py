@@ -68,7 +68,7 @@ _SUBJECT = re.compile(
     r"(?P<who>(?:(?:the|all|each|every|both|any|a|an|those|relevant|local|partner|individual|"
     r"no) )?[A-Za-z][^.;:]{1,140}?)(?:,)? "
     r"(?:(?:also|jointly|together|each|urgently|now) )?"
-    r"(?:should|must|shall|ought to|needs? to|may wish to|(?:is|are) (?:asked|invited|encouraged|urged|required|"
+    r"(?:should|must|shall|ought to|needs? (?:\w+ly )?to|may wish to|(?:is|are) (?:asked|invited|encouraged|urged|required|"
     r"requested|advised|to)|will|"
     r"(?:to)(?= [a-z]|:?$)|(?=takes? steps|ensures?\b|reviews? (?:its|their|the)\b|provides?\b|seeks?\b|"
     r"considers?\b|develops?\b|introduces?\b|"
@@ -120,7 +120,13 @@ def named_in(words: str) -> str:
     match = _SUBJECT.match(words)
     rest = words[that.end() :] if that else ""
     who = rest[:-1] if rest.endswith(":") and not _MODAL.search(rest) else subject_of_verb(rest)
-    who = who if who and body_type(who) != "unknown" and not _MODAL.search(who) else match["who"] if match else ""
+    who = (
+        who
+        if who and body_type(who) != "unknown" and not _MODAL.search(who)
+        else match["who"]
+        if match
+        else subject_of_verb(words)
+    )
     is_one = 0 < len(who) < _LONGEST and not (_NOT_WHO.match(who) or _THING.search(who) or _MODAL.search(who))
     return who if is_one and body_type(who) != "unknown" else ""
 

@@ -30,6 +30,7 @@ from thememiner.reading.recommendation_words import (
     leads_in,
     own_words,
     performing,
+    recommends_that,
     sentences,
 )
 from thememiner.records import Passage
@@ -223,7 +224,7 @@ class _Reader:
         if self._ground == "questions":
             return is_question(text) or asks_at_once(text)
         is_next = leads_in(self._lead) and asks(self._lead) and _is_bullet(text)
-        if is_next and completes(self._lead, text) and text[:1].islower():
+        if is_next and completes(self._lead, text) and (text[:1].islower() or recommends_that(self._lead)):
             return True
         if len(text) > _LONGEST_UNNUMBERED or len(text.split()) < _FEWEST or is_question(text) or goes_on(text):
             return False

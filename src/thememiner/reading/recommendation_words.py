@@ -51,7 +51,7 @@ _HAVE_DONE = (
 )
 """What should have been done is a finding."""
 _MODAL = re.compile(
-    rf"\b(?:(?:should|must)(?! {_HAVE_DONE})|shall|ought to|needs? to|may wish to|(?:is|are) (?:asked|invited|"
+    rf"\b(?:(?:should|must)(?! {_HAVE_DONE})|shall|ought to|needs? (?:\w+ly )?to|may wish to|(?:is|are) (?:asked|invited|"
     rf"encouraged|urged|required|"
     r"requested|recommended|advised|to) (?:to )?)\b",
     re.IGNORECASE,
@@ -97,7 +97,9 @@ _TELLS = re.compile(
     r"intends?|made|i|we)\b",
     re.IGNORECASE,
 )
-_SUBJECT_OF_VERB = re.compile(rf"^(?P<who>[^,.;:]{{3,120}}?) {_ADVERBS}(?:together )?(?:{_DO})\b", re.IGNORECASE)
+_SUBJECT_OF_VERB = re.compile(
+    rf"^(?P<who>[^,.;:]{{3,120}}?) {_ADVERBS}(?:together )?(?:{_DO})(?:e?s)?\b", re.IGNORECASE
+)
 _DOES = re.compile(rf"^(?:and |or |to )?{_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
 _DOES_IT = re.compile(rf"^(?:and |or )?{_ADVERBS}(?:{_DO})e?s\b")
 _THAT = re.compile(r"^(?:and )?that\b(?! (?:is|was|said|being|this))", re.IGNORECASE)
@@ -123,6 +125,8 @@ _ANNOUNCES = re.compile(
     r"for [^.]{3,80}))\b[^.]*[:–—-]$",
     re.IGNORECASE,
 )
+_IT_IS = re.compile(r"\bit is (?:\w+ )?recommended\b", re.IGNORECASE)
+_RECOMMENDS_THAT = re.compile(r"\brecommend(?:s|ed)? that\W*$", re.IGNORECASE)
 _FOLLOWING = re.compile(
     r"\b(?:the )?following (?:\w+ ){0,3}(?:recommendations?|actions?|questions?|areas|points|changes)\b", re.IGNORECASE
 )
@@ -148,7 +152,7 @@ _ABOUT_THEM = re.compile(
 _GOES_ON = re.compile(
     r"^(?:(?:this|these|they|it|such|the (?:review|audit|guidance|report|training|protocol|policy|tool|work|plan|"
     r"results?|"
-    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? to|is to|are to)\b|in (?:particular|addition|"
+    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? (?:\w+ly )?to|is to|are to)\b|in (?:particular|addition|"
     r"doing so),? |"
     r"success in (?:\w+ )?this )",
     re.IGNORECASE,
@@ -191,7 +195,7 @@ def does(text: str) -> bool:
 
 def completes(lead: str, text: str) -> bool:
     """Whether a bullet goes on from a lead-in with what is to be done ("… that the Board: reviews its guide")."""
-    return asks(text) or (leads_in(lead) and bool(_DOES_IT.match(text)))
+    return asks(text) or recommends_that(lead) or (leads_in(lead) and bool(_DOES_IT.match(text)))
 
 
 def asks_at_once(text: str) -> bool:
@@ -216,7 +220,13 @@ def is_bare_announcement(text: str) -> bool:
     """Whether a lead-in only announces a list, and names neither whom it asks nor what."""
     last = sentences(text)[-1]
     is_list = announces(last) or (leads_in(last) and bool(_FOLLOWING.search(last)))
-    return is_list and not _MODAL.search(last) and not re.search(r"\bthat [a-z][^:]{3,}:?$", last)
+    rest = _IT_IS.sub("", last)
+    return is_list and not _MODAL.search(rest) and not re.search(r"\bthat [a-z][^:]{3,}:?$", last)
+
+
+def recommends_that(lead: str) -> bool:
+    """Whether a lead-in ends with "recommended that", so that all that follows it is asked for."""
+    return bool(_RECOMMENDS_THAT.search(lead.rstrip()))
 
 
 def is_question(text: str) -> bool:
