@@ -63,3 +63,9 @@ def test_words_are_split_where_a_line_breaks_inside_a_paragraph(tmp_path: Path) 
 def test_cells_of_several_paragraphs_keep_their_words_apart(tmp_path: Path) -> None:
     body = "<table><tr><td><p>One.</p><p>Two.</p></td><td>Three.</td></tr></table>"
     assert read(tmp_path / "k.html", body) == [("table-row", None, "One. Two. | Three.")]
+
+
+def test_control_characters_are_white_space(tmp_path: Path) -> None:
+    path = tmp_path / "k.html"
+    path.write_bytes(b"<p>Nobody\x0casked<br>\x0c&#12;&#1;the\x01child.</p>")
+    assert " ".join(block.text for block in read_html(path).blocks) == "Nobody asked the child."

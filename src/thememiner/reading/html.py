@@ -20,7 +20,7 @@ _FURNITURE = (
 _NOTE_MARK = "//sup[.//a[starts-with(@href, '#')] and string-length(normalize-space()) < 5]"
 _BLOCKS = frozenset({"p", "li", "blockquote", "dd", "dt", "figcaption", "pre", "caption", "address"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What no page may hold, and lxml does not take back."""
 
 _MOST_NESTED = 200
@@ -51,7 +51,7 @@ def read_html(path: Path) -> RawDocument:
             element.drop_tree()
     # The words on both sides of a line break, and of two paragraphs in one cell, are no one word.
     for element in root.iter("br", "td", "th", *_BLOCKS, *_HEADINGS):
-        element.tail = " " + (element.tail or "")
+        element.tail = " " + _CONTROL.sub(" ", element.tail or "")
     body = root.find("body")
     blocks = tuple(_walk(root if body is None else body, path.name, 0))
     if not blocks:
