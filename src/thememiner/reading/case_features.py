@@ -72,7 +72,7 @@ _AFTER_THE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:suspect|not(?:ed|ing)|record|thought|believ|worri|consider|observ|identif|rais|diagnos|assess)\w*",
+    r"\b(?:suspect|not(?:ed|ing)|record|thought|believ|worri|consider|observ|identif|rais|diagnos|assess|found|located|arrest)\w*",
     re.IGNORECASE,
 )
 """Reports in which "she" is not who reports."""

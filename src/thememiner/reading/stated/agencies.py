@@ -30,7 +30,7 @@ SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("housing", r"housing|homelessness service|landlord"),
         ("substance misuse", r"(?:substance misuse|drug(?:s)? and alcohol|alcohol|recovery) (?:service|team|agency)s?|substance misuse"),
         ("domestic abuse service", r"domestic (?:abuse|violence) (?:service|advoca\w+)|IDVA\b|Women[’']s Aid|refuge"),
-        ("voluntary sector", r"voluntary (?:sector|organisation\w*)|charit(?:y|ies)|NSPCC|Barnardo[’']?s|Home-?Start"),
+        ("voluntary sector", r"voluntary (?:\w+ )?(?:sector|organisation\w*|project|group|agency|provider)|charit(?:y|ies)|NSPCC|Barnardo[’']?s|Home-?Start"),
         ("Cafcass", r"cafcass"),
         ("ambulance", r"ambulance"),
         ("adult social care", r"adult (?:social care|services)"),

@@ -30,7 +30,7 @@ _EARLIER = re.compile(
 )
 _HAPPENS = re.compile(
     r"\b(?:died|death|dead|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|abused|taken to hospital|took (?:his|her) own life|harmed|"
-    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived|asleep)\b",
+    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived|asleep|at the time)\b",
     re.IGNORECASE,
 )
 _EVENT_ONLY = re.compile(

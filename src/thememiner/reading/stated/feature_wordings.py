@@ -32,6 +32,7 @@ class FeatureKind:
 
 _ABUSE_OF_A_PARTNER = (
     r"(?:domestic|intimate partner) (?:abuse|violence|assaults?|incidents?|homicide)",
+    r"(?<!gang )violence (?:at home|in the home|in the (?:household|relationship)|between (?:the|his|her|their) parents)|assault (?:\w+ ){0,5}(?:on|of|against) (?:an?|his|her) (?:former|previous|ex-?) ?(?:partner|wife|girlfriend)",
     r"coercive(?: and controlling| or controlling)? (?:control|behaviour)|controlling behaviour",
     r"(?:violen(?:t|ce)|abusive)(?: offences?| incidents?)? (?:to|towards|against) (?:(?:his|her|the|an?) )?(?:former |previous |ex-)?(?:mother|wife|partners?|girlfriends?)",
     r"(?:strangled|assault(?:ed|ing)|hit|punched|beat|attacked|threatened) (?:the )?(?:(?:\w+[’']s )?mother|her in front|(?:his|a) (?:previous |former |ex-)?"
@@ -44,22 +45,22 @@ _MENTAL_ILLNESS = (
     r"(?:mental(?: |-)?(?:ill[- ]?health|illness|health (?:problems?|difficulties|issues|needs|condition|crisis))|(?:known to|under|open to|referred to|discharged from|involved with) (?:the |adult |local |specialist )*mental health services)",
     r"(?:depress(?:ion|ed|ive)|low mood|low in mood|anxiety|panic attacks|psychos[ei]s|psychotic|schizophrenia|bipolar|personality disorder)",
     r"(?:antidepressants?|sectioned|detained under the Mental Health Act|suicid(?:e|al)(?! review))",
-    r"(?:an|took an|taken an|taking) overdoses?|(?:attempted suicide|suicide attempts?|community mental health team|mental state|psychiatric (?:ward|hospital|unit|inpatient))",
+    r"(?:an|took|taken|taking|two|three|several) overdoses?|(?:attempted suicide|suicide attempts?|community mental health team|mental state|psychiatric (?:ward|hospital|unit|inpatient))",
     r"concerns? about [\w’']+(?: [\w’']+)? mental health",
 )
 _ALCOHOL = (
     r"(?:alcohol|drink) (?:misuse|abuse|use|dependen\w+|problems?|addiction)|misus(?:ed|ing|es) alcohol|dependent on alcohol|alcohol[- ]dependent",
     r"intoxicated|drunk(?:enness)?\b|alcoholic|smel(?:led|t|ling)(?: strongly)? of alcohol|smelled alcohol|under the influence of alcohol",
     r"dr[aiu]nk(?:s|ing)? to excess|dr[aiu]nk heavily|drinking heavily|heavy drink(?:ing|er)|(?:were|was|been|started|back to) drinking(?! water)|the drinking (?:stopped|started)|use of alcohol|consumed alcohol|been drinking",
-    r"drinking(?=\.$)",
+    r"drinking(?=\.$)|(?<=was not )drinking|(?<=were not )drinking",
 )
 _DRUGS = (
-    r"(?:drugs?) (?:misuse|abuse|use|dependen\w+|addiction|test|users?)|(?:misus(?:e|ed|ing)|us(?:e|ed|ing)|taking|dependent on|addicted to) (?:illegal |illicit |class A )?drugs",
+    r"(?:drugs?) (?:misuse|abuse|use|dependen\w+|addiction|test|users?)|(?:misus(?:e|ed|ing)|us(?:e|ed|ing)|tak(?:e|ing|en)|dependent on|addicted to) (?:illegal |illicit |class A )?drugs",
     r"(?:heroin|cocaine|crack|amphetamines?|methadone|ecstasy|ketamine|spice)\b(?! user[’'])|drugs were being used",
-    r"(?:us(?:e|ed|ing)|smok(?:e|ed|ing)|grow(?:ing)?|positive for) (?:of )?cannabis|cannabis (?:use|factory|daily|user)",
+    r"(?:us(?:e|ed|ing)|smok(?:e|ed|ing)|grow(?:ing)?|positive for) (?:of )?(?:cannabis|weed)|cannabis (?:use|factory|daily|user)",
 )
 _SUBSTANCES = (
-    r"(?:parental )?substance (?:misuse|abuse|use)|misus(?:e|ed|ing) (?:of )?substances|dual diagnosis",
+    r"(?:parental )?substance (?:misuse|abuse|use)|misus(?:e|ed|ing) (?:of )?substances|dual diagnosis|known to (?:the )?(?:drugs? and alcohol|substance misuse) (?:team|service)s?",
     r"(?:drugs? and alcohol|alcohol and drugs?) (?:misuse|abuse|use|problems)",
 )
 _LEARNING_DISABILITY = (
@@ -68,7 +69,7 @@ _LEARNING_DISABILITY = (
 _IN_CARE = (
     r"(?:been|was|were|is|spent|grew up|brought up|taken)(?: \w+){0,3} (?:in(?:to)? care)\b|in care (?:between|since|from|as a child|until)\b",
     r"(?<!being )(?<!be )(?<!well )looked[ -]after(?: by the (?:local )?authority)?\b(?! (?:child review|children team|well|by (?!the (?:local )?authority)))",
-    r"care[- ]leavers?|care[- ]experienced|placed (?:in|with) (?:foster|residential|a children)|foster care\b|(?:was|were|is) subject to a care order|section 20\b",
+    r"care[- ]leavers?|care[- ]experienced|placed (?:in|with) (?:foster|residential|a children)|foster care\b|subject to a care order|section 20\b",
 )
 
 KINDS: tuple[FeatureKind, ...] = (
@@ -134,7 +135,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"(?:sexual(?:ly)?|criminal(?:ly)?|child) (?:sexual |criminal )?exploit(?:ed|ation)|being exploited|been exploited|exploited (?:by|for|sexually|criminally)|exploitation lay",
-            r"county lines|traffick(?:ed|ing)|referr(?:al|ed) to the National Referral Mechanism|National Referral Mechanism submission|groomed|debt bondage",
+            r"county lines|traffick(?:ed|ing)|referr(?:al|ed) to the (?:National Referral Mechanism|NRM)|National Referral Mechanism submission|groomed|debt bondage",
         ),
     ),
     FeatureKind(
@@ -142,7 +143,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "Want of money for what the family needs: debt, arrears, sanctions, food banks, no heating.",
         "any",
         (
-            r"poverty|in debt\b|(?:their|her|his|family) debts?\b|debts\b|rent arrears|rent was in arrears|arrears of|food ?banks?|benefit sanctions?|emergency credit|on the meter",
+            r"poverty|in debt\b|behind with (?:the |their )?rent|(?:their|her|his|family) debts?\b|debts\b|rent arrears|rent was in arrears|arrears of|food ?banks?|benefit sanctions?|emergency credit|on the meter",
             r"no money (?:for|of)|money (?:that )?(?:the family|they|she) did not have|financial(?:ly)? (?:difficult(?:y|ies)|hardship|problems|struggling)|destitut(?:e|ion)|deductions for",
         ),
     ),
@@ -152,7 +153,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"homeless(?:ness)?\b|temporary accommodation|bed and breakfast|overcrowd(?:ed|ing)|evict(?:ed|ion)|housing (?:problems|difficulties|needs)|concerns about housing",
-            r"(?:flat|house|home) was (?:damp|mouldy|unfit)|sofa[- ]surfing|(?:living|lived) in (?:a )?(?:hostel|refuge|one room)",
+            r"(?:flat|house|home) was (?:damp|mouldy|unfit)|(?:months|weeks|nights|placed|lived|living) in (?:an? )?(?:hotel|B&B)|lost (?:the|their) (?:home|tenancy)|sofa[- ]surfing|(?:living|lived) in (?:a )?(?:hostel|refuge|one room)",
         ),
     ),
     FeatureKind(
@@ -250,7 +251,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "The family or a parent was without family, friends or community.",
         "any",
         (
-            r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends|lonel(?:y|iness)|no family support|did not know anyone|no support network|no[ -]?one to (?:talk|turn) to",
+            r"(?:socially )?isolated\b|social isolation|(?:no|without) (?:family|friends)(?: or friends)? (?:nearby|in the|in this)|few friends|lost (?:touch|contact) with (?:her|his|their) (?:own )?(?:family|friends)|lonel(?:y|iness)|no family support|did not know anyone|no support network|no[ -]?one to (?:talk|turn) to",
         ),
     ),
     FeatureKind(
@@ -258,7 +259,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A child or parent of the family lost somebody close before the event.",
         "any",
         (
-            r"bereave(?:d|ment)|(?:father|mother|brother|sister|grandmother|grandfather|husband|grandparent)(?:, [^,.]{1,60},)? (?:had )?died\b|(?:suffered|after) the death of (?:a|her|his|their) (?:baby|mother|father|child|grand\w+|brother|sister|husband|partner)",
+            r"bereave(?:d|ment)|lost (?:her|his|their) (?:own )?(?:mother|father|brother|sister|grand\w+|baby|husband|wife|partner)\b(?![’'])|(?:father|mother|brother|sister|grandmother|grandfather|husband|grandparent)(?:, [^,.]{1,60},)? (?:had )?died\b|(?:suffered|after) the death of (?:a|her|his|their) (?:baby|mother|father|child|grand\w+|brother|sister|husband|partner)",
         ),
     ),
     FeatureKind(

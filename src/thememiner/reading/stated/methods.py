@@ -45,7 +45,7 @@ _USED = re.compile(
     re.IGNORECASE,
 )
 _IMR_GIVEN = re.compile(
-    r"\b(?:submit\w*|provid\w*|receiv\w*|gave|prepar\w*|request\w*|commission\w*|complet\w*|quality assured|produc\w*|used|author|reports|hybrid of|combination of)\b",
+    r"\b(?:submit\w*|provid\w*|receiv\w*|gave|prepar\w*|request\w*|commission\w*|complet\w*|quality assured|produc\w*|used|authors?|reports|hybrid of|combination of)\b",
     re.IGNORECASE,
 )
 _NOT_USED = re.compile(

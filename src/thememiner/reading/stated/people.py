@@ -40,7 +40,7 @@ _OTHER = (
     r"(?:one|a) practitioner|(?<!the )(?<!these )(?<!both )(?<!her )(?<!his )(?<!two )(?<!older )(?:women|men|families|parents|mothers|fathers|people|pupils|children|young people|babies|infants|patients|"
     r"teenagers) (?:who|with|in|at|under|whose|that|are|can|often|may|often)\b|(?:many|most|some|all|several|(?:half|most|many|some|one) of the) (?:women|men|families|"
     r"parents|mothers|fathers|people|pupils|children|young people|babies)\b|\b(?:a|any|where a|when a|each|every) (?:parent|child|baby|mother|"
-    r"father|young person|family|looked after child|patient|child who) (?:who|with|in|has|is|of|whose|must|may|dies|should)\b)"
+    r"father|young person|family|patient|child who) (?:who|with|in|has|is|of|whose|must|may|dies|should)\b)"
 )
 _PRONOUN = r"(?:he|she|they|him|her|his|hers|their|them|himself|herself|all (?:three|four|five|six)|both(?! (?:of|parents|agencies|were held)))\b"
 

@@ -14,7 +14,7 @@ _CLAUSE = re.compile(
 _ASKED = re.compile(
     r"\b(?:whether|(?<!even )(?<!as )if)\b|\b(?:ask(?:s|ed|ing)?|enquir\w*|inquir\w*|question(?:s|ed)?)\b (?:[\w’']+ ){0,3}?about\b|"
     r"\benquir(?:y|ies) (?:about|into)|\bscreen(?:ed|ing) for\b|\bcheck(?:s|ed|ing)? (?:for|whether)\b|\bchecklist\b|\bbox for\b|"
-    r"\bcovers?\b|\bpossibility of\b|\bto ask about\b|\blook(?:s|ed|ing) for\b|\btest(?:ed|s) for\b|\bassessed for\b|\bexplored?\b|\bassum\w+\b|"
+    r"\bcovers?\b|\bpossibility of\b|\bto ask about\b|\blook(?:s|ed|ing) for\b|\btest(?:ed|s) for\b|\bassessed for\b|\bexplored?\b|\bassum\w+\b|\b(?:should|would|ought to) (?:not )?have\b|"
     r"\b(?:not|never|nobody|no one|no-one|neither|none|without|n[’']t)\b(?:\W+\w+){0,3}?\W+(?:consider|ask|explor|assess|address|test|rais|discuss|enquir)\w*",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ _LABELS: tuple[tuple[FactName, str], ...] = (
     ("adopted", rf"(?:adopted|endorsed|agreed|accepted|approved|ratified|signed off|presented to (?:the )?{_BODY})"),
     (
         "completed",
-        r"(?:(?:report |review )?(?:completed|finalised)|(?:report )?dated|date of (?:the )?report|report date|(?<!inspection )(?<!visit )(?<!review )(?<!birth )date|final report|final version|final)",
+        r"(?:(?:report |review )?(?:completed|finalised)|(?:report )?dated|date of (?:the )?report|report date|(?<!inspection )(?<!visit )(?<!review )(?<!birth )date|final report|final version(?: \d(?:\.\d)?)?|final)",
     ),
 )
 _LABELLED = re.compile(
@@ -55,7 +55,8 @@ _COMPLETED = re.compile(
 )
 _PUBLISHED = re.compile(r"\bthis (?:report|review|overview report) (?:was|is) published\b", re.IGNORECASE)
 _COMMISSIONED = re.compile(
-    r"\b(?:decided|decision|agreed|determined|commissioned|concluded|recommended to)\b", re.IGNORECASE
+    r"\b(?:decided|decision|agreed|determined|commissioned|concluded|recommended to|accepted the recommendation)\b",
+    re.IGNORECASE,
 )
 _A_REVIEW = re.compile(
     r"\b(?:(?:serious case|practice|homicide|case|learning|local|partnership|multi-agency) review|review (?:should|be|was)|a review\b|criteria|conditions|"
