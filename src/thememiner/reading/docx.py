@@ -22,6 +22,7 @@ _LARGEST = 300 * 1024 * 1024
 """Bytes that an archive may unpack to; a report with pictures is far below, a zip bomb far above."""
 
 _HIGHEST_RATIO = 200
+_REMEDY = "open it in Word, save it again and add that file"
 # python-docx lets whatever goes wrong inside a damaged file through as it is; XML errors are SyntaxErrors.
 _FAULTS = (
     zipfile.BadZipFile,
@@ -49,19 +50,25 @@ def read_docx(path: Path) -> RawDocument:
     check_archive(path)
     import docx
 
-    remedy = "open it in Word, save it again and add that file"
     try:
         document = docx.Document(str(path))
-        if document.element.getroottree().docinfo.doctype:
-            raise UnreadableFileError(path.name, "declares entities of its own, as no Word file does", remedy=remedy)
-        blocks = tuple(_Body(document).blocks())
         title = document.core_properties.title or ""
     except _FAULTS as error:
-        reason = f"is not a Word file that can be opened ({visible(str(error).replace(str(path), path.name))})"
-        raise UnreadableFileError(path.name, reason, remedy=remedy) from error
+        raise _damaged(path, error) from error
+    if document.element.getroottree().docinfo.doctype:
+        raise UnreadableFileError(path.name, "declares entities of its own, as no Word file does", remedy=_REMEDY)
+    try:
+        blocks = tuple(_Body(document).blocks())
+    except (SyntaxError, ValueError, KeyError) as error:  # XML of a part, a figure that is none, a part that is missing
+        raise _damaged(path, error) from error
     if not blocks:
         raise UnreadableFileError(path.name, "has no text", remedy="it may hold pictures only: save it as PDF")
     return RawDocument(blocks, title=title)
+
+
+def _damaged(path: Path, error: Exception) -> UnreadableFileError:
+    words = visible(str(error).replace(str(path), path.name))
+    return UnreadableFileError(path.name, f"is not a Word file that can be opened ({words})", remedy=_REMEDY)
 
 
 def check_archive(path: Path) -> None:
@@ -73,7 +80,7 @@ def check_archive(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:  # the last: a zip version that is none
         remedy = "it may be cut short: fetch it again"
         raise UnreadableFileError(path.name, "is not a whole Word file", remedy=remedy) from error
     unpacked, packed = sum(one.file_size for one in entries), sum(one.compress_size for one in entries)
