@@ -18,7 +18,7 @@ _UNNUMBERED = re.compile(
     r"^(?:(?:key|local|national|agency|overview) )?recommendation\s*[:–—-]\s*(?=\S)", re.IGNORECASE
 )
 _BEFORE_WORDS = re.compile(
-    r"^(?:\[(?P<bracket>[A-Z]{0,2}\d{1,3})\]|(?P<whole>\d{1,3})[.)]|"
+    r"^(?:\[(?P<bracket>[A-Z]{0,2}\d{1,3})\]|(?P<whole>\d{1,3})[.)]|(?P<code>M?R\d{1,3})[.):]?|"
     r"\(?(?P<minor>[a-z]|[ivx]{2,5})[.)])\s+(?=\S)"
 )
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?")
@@ -60,7 +60,7 @@ def label_of(text: str, paragraph: str | None = None) -> tuple[Label | None, str
     if match := _UNNUMBERED.match(text):
         return Label("", "label"), text[match.end() :]
     if match := _BEFORE_WORDS.match(text):
-        return _classified(match["bracket"] or match["whole"] or match["minor"]), text[match.end() :]
+        return _classified(next(filter(None, match.groups()))), text[match.end() :]
     return None, text
 
 

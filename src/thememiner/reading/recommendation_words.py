@@ -51,18 +51,25 @@ _HAVE_DONE = (
 )
 """What should have been done is a finding."""
 _MODAL = re.compile(
-    rf"\b(?:(?:should|must)(?! {_HAVE_DONE})|shall|ought to|needs? (?:\w+ly )?to|may wish to|(?:is|are) (?:asked|invited|"
+    rf"\b(?:(?:should|must)(?! {_HAVE_DONE})|shall|ought to(?! have\b)|needs? (?:\w+ly )?to|may wish to|(?:is|"
+    rf"are) (?:asked|"
+    rf"invited|"
     rf"encouraged|urged|required|"
     r"requested|recommended|advised|to) (?:to )?)\b",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(rf"^(?P<who>[^.;]{{3,200}}?),? to {_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
 _TO_VERB = re.compile(
-    r"^(?P<who>[^.;]{3,90}?),? to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|all|any|each|every|"
-    r"both|which|whom|"
-    r"what|date|school|court|work|hospital|home|some|others?|staff|children|families|parents|people|"
-    r"\w+s)\b)[a-z].*[.;]$",
+    r"^(?P<who>[^.;]{3,90}?),? to (?!be\b)[a-z]+(?<!ing) (?:the|an?|all|each|every|any|their|its|his|her|this|"
+    r"these|those|how|what|"
+    r"whom|that|whether|with|on|up|out|off|themselves|itself|when|if)\b.*[.;]$",
     re.IGNORECASE | re.DOTALL,
+)
+_TO_BE_DONE = re.compile(
+    r"^(?P<who>[^.;]{3,90}?),? to be (?:\w+ly )?(?:\w+ed|given|told|seen|made|kept|held|sent|shown|taken|put|set|"
+    r"written|drawn|"
+    r"brought|found|built|sought)\b(?<!commended)(?<!congratulated)",
+    re.IGNORECASE,
 )
 _REPORTS = re.compile(
     r"\b(?<!is )(?<!are )(?<!be )(?<!been )(?<!was )(?<!were )(?<!who )(?<!not )(?:proposed|argue[sd]?|suggest(?:s|"
@@ -90,17 +97,25 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:had|has|have|was|were|is|are|did|does|do|sought|wanted|failed|able|unable|likely|tried|decided|agreed|"
-    r"came|chose|used|"
-    r"aims?|helped|led|continued|seemed|appeared|expected|asked|needed|attempts?|efforts?|ability|opportunit\w+|"
-    r"going|"
-    r"intends?|made|i|we)\b",
+    r"\b(?:had|has|have|was|were|is|are|did|does|do|began|came|chose|gave|held|kept|knew|led|left|made|met|ran|"
+    r"said|saw|sent|"
+    r"sought|spoke|thought|told|took|went|wrote|brought|able|unable|likely|attempts?|efforts?|ability|"
+    r"opportunit\w+|going|i|we|"
+    r"(?:wish|ask|requir|allow|enabl|encourag|invit|expect|tend|aim|intend|seem|appear|hop|lik|want|need|seek|com|"
+    r"happen|help|"
+    r"serv|fail|continu|contain|lead|mak|giv|us)(?:e?s)|tries|"
+    r"(?!(?:involved|concerned|named|designated|registered|employed|affected|identified|looked|related|commissioned|"
+    r"integrated|based|detailed|skilled|qualified|allocated|attached|linked|nominated|specialised|need|indeed|red|"
+    r"bed|shed|"
+    r"child-centred|unrelated|shared|combined|united)\b)\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _SUBJECT_OF_VERB = re.compile(
     rf"^(?P<who>[^,.;:]{{3,120}}?) {_ADVERBS}(?:together )?(?:{_DO})(?:e?s)?\b", re.IGNORECASE
 )
-_DOES = re.compile(rf"^(?:and |or |to )?{_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
+_DOES = re.compile(rf"^(?:and |or |to )?{_ADVERBS}(?:{_DO})\b(?! of\b)", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^(?:for )?[A-Z][^.:;]{2,100}: (?:\((?:i|a|1)\) )?(?=[a-z])")
+"""A body and a colon before what it should do: "Schools: files to be handed over in person."."""
 _DOES_IT = re.compile(rf"^(?:and |or )?{_ADVERBS}(?:{_DO})e?s\b")
 _THAT = re.compile(r"^(?:and )?that\b(?! (?:is|was|said|being|this))", re.IGNORECASE)
 _WE = (
@@ -152,7 +167,8 @@ _ABOUT_THEM = re.compile(
 _GOES_ON = re.compile(
     r"^(?:(?:this|these|they|it|such|the (?:review|audit|guidance|report|training|protocol|policy|tool|work|plan|"
     r"results?|"
-    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? (?:\w+ly )?to|is to|are to)\b|in (?:particular|addition|"
+    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? (?:\w+ly )?to|is to|are to)\b|in (?:particular|"
+    r"addition|"
     r"doing so),? |"
     r"success in (?:\w+ )?this )",
     re.IGNORECASE,
@@ -185,7 +201,9 @@ def asks(text: str) -> bool:
     """Whether the words ask somebody to do something: with a modal, "X to do", "Do …" or "That …"."""
     modal = _MODAL.search(text)
     has_modal = modal is not None and (bool(_IF.match(text)) or not _REPORTS.search(text[: modal.start()]))
-    return has_modal or bool(_THAT.match(text) or _DOES.match(text) or performs(text)) or _to_do(text)
+    is_asked = bool(_THAT.match(text) or _DOES.match(text) or performs(text)) or _to_do(text)
+    addressed = _ADDRESSED.match(text)
+    return has_modal or is_asked or (addressed is not None and asks(text[addressed.end() :]))
 
 
 def does(text: str) -> bool:
@@ -275,5 +293,6 @@ def _performs(text: str) -> bool:
 
 def _to_do(text: str) -> bool:
     """Whether somebody is "to do" something or it is to "be done", and no verb before tells of the past."""
-    found = [match["who"] for shape in (_TO_DO, _TO_VERB, _BE_DONE) if (match := shape.match(text))]
+    matches = [match for shape in (_TO_DO, _TO_VERB, _TO_BE_DONE, _BE_DONE) if (match := shape.match(text))]
+    found = [match["who"] for match in matches]
     return any(not (_TELLS.search(who) or _NOT_WHO.match(who) or _MAY.search(who)) for who in found)
