@@ -76,6 +76,10 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Reports in which "she" is not who reports."""
+_OF_A_PARTNER = re.compile(r"\b(?:mother|father|partner|wife|husband|girlfriend|boyfriend)\b", re.IGNORECASE)
+_SWALLOWED = re.compile(
+    r"\b(?:swallow|ingest)\w*|\bprescribed (?:to|for) (?:his|her|their) (?:mother|father)", re.IGNORECASE
+)
 _OBLIQUE = re.compile(
     r"\b(?:at|in|from|to|with) (?:(?:the|an?|her|his|their|two|three|four|local|secondary|primary) )*$", re.IGNORECASE
 )
@@ -141,10 +145,21 @@ def _found_in(sentence: Sentence, people: People) -> Iterator[tuple[FeatureKind,
             presence = presence_of(sentence.text, match.start(), match.end())
             left, right = clause_around(sentence.text, match.start(), match.end())
             is_aftermath = bool(_AFTERMATH.search(sentence.text[left:right]))
-            if is_aftermath or (kind.name in _OF_CHILDREN and _OWN_CHILDHOOD.search(sentence.text)):
+            if (
+                is_aftermath
+                or _is_another_matter(kind, match, sentence.text)
+                or (kind.name in _OF_CHILDREN and _OWN_CHILDHOOD.search(sentence.text))
+            ):
                 continue
             if presence and _fits(kind, role, sentence.text, match.group()):
                 yield kind, presence, role != "unknown", _words(sentence.text, match)
+
+
+def _is_another_matter(kind: FeatureKind, match: re.Match[str], text: str) -> bool:
+    """Whether the words fit another feature as well and are of that: a partner's blow, a parent's methadone."""
+    if kind.name == "physical-abuse" and re.search(r" (?:her|him|them)$", match.group()):
+        return bool(_OF_A_PARTNER.search(text))
+    return kind.name == "child-substance-misuse" and bool(_SWALLOWED.search(text))
 
 
 def _words(text: str, match: re.Match[str]) -> str:

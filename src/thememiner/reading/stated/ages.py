@@ -30,7 +30,7 @@ _EARLIER = re.compile(
 )
 _HAPPENS = re.compile(
     r"\b(?:died|death|dead|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|abused|taken to hospital|took (?:his|her) own life|harmed|"
-    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived|asleep|at the time)\b",
+    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived|asleep|at the time|told|disclosed)\b",
     re.IGNORECASE,
 )
 _EVENT_ONLY = re.compile(
@@ -47,7 +47,7 @@ _ORDINALS = {
 _BIRTHDAY = re.compile(r"\b(?:days?|weeks?|months?) before (?:his|her|their) (?P<ordinal>\w+) birthday")
 _CELL = re.compile(rf"^(?:aged )?{AGE.pattern}$", re.IGNORECASE)
 _SEVERAL = re.compile(
-    rf"\b(?:concerns|subjects? of (?:this|the) review (?:is|are|were)|about|in respect of|found) (?:the )?(?P<n>{NUMBER}) (?:\w+ )?"
+    rf"\b(?:concerns|subjects? of (?:this|the) review (?:is|are|were)|about|in respect of|found) (?:the )?(?:[\w ]{1, 30} of )?(?P<n>{NUMBER}) (?:\w+ )?"
     r"(?:siblings|children|sisters|brothers|girls|boys|babies)\b",
     re.IGNORECASE,
 )

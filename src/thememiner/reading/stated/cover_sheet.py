@@ -26,7 +26,7 @@ _ROLE = (
     r"(?: and (?:chair|author|lead reviewer|report author|reviewer))?)"
 )
 _AUTHOR = re.compile(
-    rf"^(?:(?i:overview report\.? )?(?i:(?:independent )?chair and author|{_ROLE}|chair and report author)\s*[:–|-]\s*|(?i:.{{0,40}}\b(?:report|review|written|prepared|authored|produced|completed)"
+    rf"^(?:(?i:overview report\.? )?(?i:(?:independent )?chair and author|{_ROLE}|chair and report author)\s*[:–|-]?\s*|(?i:.{{0,40}}\b(?:report|review|written|prepared|authored|produced|completed)"
     rf" by):? (?:(?i:the )?(?i:{_ROLE}),? )?|(?i:by):? )(?P<names>{_NAMES})"
 )
 _ROLE_LINE = re.compile(rf"^{_ROLE}$", re.IGNORECASE)

@@ -21,7 +21,7 @@ _DEATH = re.compile(
 _OF = re.compile(r" of$")
 _EVENT = re.compile(
     r"\b(?:(?:was|were) (?:admitted|taken|brought|rushed|conveyed) to|(?:was|were) (?:stabbed|found|injured|attacked|shot|seriously|(?:\w+ )?(?:sexually )?(?:assaulted|abused|raped))|sustained|suffered|"
-    r"found (?:the|two|three|four|five|six) (?:children|boys|girls|siblings)|told (?:a|her|his|the)|disclosed|presented (?:at|to))\b"
+    r"found (?:the|two|three|four|five|six) (?:children|boys|girls|siblings)|told (?:a|her|his|the)|disclosed|presented (?:at|to)|came to light)\b"
 )
 _INJURY = (
     r"(?:injur\w+|fractur\w+|bleed\w*|burns?|scalds?|bruis\w+|broken|underweight|malnourish\w+|unconscious|collapse\w*|cardiac arrest|stabbed|head|"
@@ -30,11 +30,14 @@ _INJURY = (
 _INJURED = re.compile(rf"\b{_INJURY}\b", re.IGNORECASE)
 _SERIOUS = re.compile(
     r"\b(?:life[- ]?(?:threatening|changing)|serious(?:ly)? (?:\w+ )?(?:injur\w+|harm(?:ed)?|ill)|fractur\w+|bleed (?:to|on) the brain|(?:head|brain) injur\w+|"
-    r"stabbed|severe(?:ly)? (?:underweight|malnourished|neglect\w*|burn\w*|injur\w+|pressure)|(?:broken|fractured) \w+|sexually (?:abused|assaulted)|raped|grievous|serious (?:\w+ )?neglect|"
+    r"stabbed|severe(?:ly)? (?:underweight|malnourished|neglect\w*|burn\w*|injur\w+|pressure)|(?:broken|fractured) \w+|sexually (?:abused|assaulted)|sexual abuse of|raped|grievous|serious (?:\w+ )?neglect|"
     r"burns?\b|lasting (?:difficulties|damage)|permanent (?:damage|disability)|survived)",
     re.IGNORECASE,
 )
-_THE_CHILD = re.compile(r"^(?:child|children|baby|infant|boy|girl|young person|siblings?)(?:[’']s)?$", re.IGNORECASE)
+_THE_CHILD = re.compile(
+    r"^(?:child|children|baby|infant|boy|girl|young person|siblings?|sisters|brothers|the (?:eldest|youngest))(?:[’']s)?$",
+    re.IGNORECASE,
+)
 _THE = re.compile(r"\b(?:the|this|these|both|two|three|four|five)(?: (?:young|subject))? $", re.IGNORECASE)
 _ROW = re.compile(r"^(?P<date>[^|]{4,30}) \| (?P<what>[^|]+)$")
 
@@ -155,7 +158,11 @@ def is_subject(told: Told, mention: Mention, text: str) -> bool:
         return mention.role == "child" or told.review.review_type in ("DHR", "SAR", "SUSR")
     if re.fullmatch(SUBJECT, mention.text):
         return not told.subject
-    return mention.role == "child" and bool(_THE_CHILD.match(bare)) and bool(_THE.search(text[: mention.start]))
+    return (
+        mention.role == "child"
+        and bool(_THE_CHILD.match(bare))
+        and bool(bare.lower().startswith("the ") or _THE.search(text[: mention.start]))
+    )
 
 
 def _is_of_the_family(subject: str, name: str) -> bool:

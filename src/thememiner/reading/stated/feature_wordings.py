@@ -32,6 +32,7 @@ class FeatureKind:
 
 _ABUSE_OF_A_PARTNER = (
     r"(?:domestic|intimate partner) (?:abuse|violence|assaults?|incidents?|homicide)",
+    r"mother\b[^.]*\b(?:he|father|partner)(?: had)? (?:punched|hit|assaulted|slapped|kicked|strangled|beaten|attacked) her\b|controlled (?:the|her) (?:money|finances|phone)",
     r"(?<!gang )violence (?:at home|in the home|in the (?:household|relationship)|between (?:the|his|her|their) parents)|assault (?:\w+ ){0,5}(?:on|of|against) (?:an?|his|her) (?:former|previous|ex-?) ?(?:partner|wife|girlfriend)",
     r"coercive(?: and controlling| or controlling)? (?:control|behaviour)|controlling behaviour",
     r"(?:violen(?:t|ce)|abusive)(?: offences?| incidents?)? (?:to|towards|against) (?:(?:his|her|the|an?) )?(?:former |previous |ex-)?(?:mother|wife|partners?|girlfriends?)",
@@ -56,7 +57,7 @@ _ALCOHOL = (
 )
 _DRUGS = (
     r"(?:drugs?) (?:misuse|abuse|use|dependen\w+|addiction|test|users?)|(?:misus(?:e|ed|ing)|us(?:e|ed|ing)|tak(?:e|ing|en)|dependent on|addicted to) (?:illegal |illicit |class A )?drugs",
-    r"(?:heroin|cocaine|crack|amphetamines?|methadone|ecstasy|ketamine|spice)\b(?! user[’'])|drugs were being used",
+    r"(?:methadone (?:which |that )?(?:had been |was )?prescribed (?:to|for) (?:his|her|their) (?:mother|father)|heroin|cocaine|crack|amphetamines?|methadone|ecstasy|ketamine|spice)\b(?! user[’'])|drugs were being used",
     r"(?:us(?:e|ed|ing)|smok(?:e|ed|ing)|grow(?:ing)?|positive for) (?:of )?(?:cannabis|weed)|cannabis (?:use|factory|daily|user)",
 )
 _SUBSTANCES = (
@@ -110,7 +111,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"physical(?:ly)? abuse[d]?|non-?accidental(?:ly)? injur(?:y|ies|ed)|inflicted injur(?:y|ies)|abusive head trauma|shaken baby|consistent with (?:shaking|non-accidental|inflicted|abuse)",
-            r"(?:hit|slapped|punched|kicked|beaten|hurt|assaulted) (?:her|him|them|the child(?:ren)?|Child [A-Z]+)(?! (?:in front|head))\b(?: with)?|smacked (?:her|him|the)",
+            r"(?:hit|slapped|punched|kicked|beaten|assaulted) (?:her|him|them|the child(?:ren)?|Child [A-Z]+)(?! (?:in front|head))\b(?: with)?|smacked (?:her|him|the)",
             r"(?:injur(?:ed|ies)) (?:[\w’']+ ){0,3}(?:caused |inflicted )?by (?:their|her|his|the child[’']s) (?:own )?(?:mother|father|parents?|step\w+|partner)(?:[’']s partner)?",
             r"(?:convicted of|pleaded guilty to|pleaded guilty in [\w ]+ to|guilty of|convicted in [\w ]+ of|charged with) (?:the )?(?:murder|manslaughter|causing grievous|wilful cruelty|assault(?:ing)? (?:of )?(?:the )?child)",
         ),
@@ -143,7 +144,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "Want of money for what the family needs: debt, arrears, sanctions, food banks, no heating.",
         "any",
         (
-            r"poverty|in debt\b|behind with (?:the |their )?rent|(?:their|her|his|family) debts?\b|debts\b|rent arrears|rent was in arrears|arrears of|food ?banks?|benefit sanctions?|emergency credit|on the meter",
+            r"poverty|in debt\b|behind with (?:the |their )?rent|(?:their|her|his|family) debts?\b|debts\b|rent arrears|rent was in arrears|arrears of|food ?banks?|benefit sanctions?|emergency credit|(?:gas|electricity|heating) (?:was|had been) (?:\w+ )?(?:cut off|disconnected)|on the meter",
             r"no money (?:for|of)|money (?:that )?(?:the family|they|she) did not have|financial(?:ly)? (?:difficult(?:y|ies)|hardship|problems|struggling)|destitut(?:e|ion)|deductions for",
         ),
     ),
@@ -162,7 +163,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"(?:lived|been) at (?:\w+ )?(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|numerous) (?:different )?addresses|addresses in (?:the|\w+) (?:year|months?)",
-            r"moved (?:home |house |placement )?(?:four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|many|several|numerous) times|frequent(?:ly)? (?:house )?mov(?:es|ed)|(?:four|five|six|seven|eight|nine|ten|eleven|twelve) placements",
+            r"moved (?:home |house |placement )?(?:four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|many|several|numerous) times|frequent(?:ly)? (?:house )?mov(?:es|ed)|moved (?:house |home |address )?(?:frequently|often|repeatedly)|(?:four|five|six|seven|eight|nine|ten|eleven|twelve) placements",
         ),
     ),
     FeatureKind(
@@ -177,7 +178,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "child",
         (
             *_LEARNING_DISABILITY,
-            r"(?:was |is |severely |a )?disabled\b|disabilit(?:y|ies)|autis(?:m|tic)|cerebral palsy|epilepsy|Down[’']s syndrome|ADHD|heart condition|life-limiting|wheelchair user",
+            r"(?:was |is |severely |a )?disabled\b|disabilit(?:y|ies)|autis(?:m|tic)|cerebral palsy|epilepsy|Down[’']s syndrome|ADHD|heart condition|life-limiting|foetal alcohol|speech and language (?:delay|difficult\w+|disorder)|wheelchair user",
         ),
     ),
     FeatureKind(
@@ -210,7 +211,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"(?:parents|mother and father|father and mother|she and father|couple|they|relationship) (?:had |have |were |then )?(?:separated|divorced|split up)|(?:after|when) (?:his|her|their|the) parents (?:had )?(?:separated|divorced)",
-            r"separat(?:ed|ion) from (?:the |her |his )?(?:father|mother|husband|wife|partner)|(?:father|mother)(?: had)? (?:moved out|left the family)|parental separation|separation of (?:the|her|his) parents|parents[’'] separation",
+            r"separat(?:ed|ion) from (?:the |her |his )?(?:father|mother|husband|wife|partner)|(?:father|mother)(?: had)? (?:moved out|left the family)|relationship (?:(?:with|between) [\w’' ]{1,30} )?(?:had )?(?:ended|broke down)|marriage,? (?:which |had )?(?:ended|broke down)|parental separation|separation of (?:the|her|his) parents|parents[’'] separation",
             r"(?:mother|father) and (?:mother|father|[\w’']+ father) (?:had )?(?:separated|divorced)|parents had separated",
         ),
     ),
@@ -235,7 +236,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"(?:children?|half[- ]siblings?|siblings?|infants?|bab(?:y|ies)) (?:had |have |was |were |been |had been |who were |is )*(?:previously )?(?:removed from (?:her|his|their|mother)|adopted|placed for adoption|living with grandparents under)",
-            r"(?:first|eldest|older|previous) (?:child|children|baby),? (?:[^.,]{1,40}, )?(?:had been|was|were) (?:adopted|removed|placed)|(?:older|other) children,? (?:all of whom |both of whom |who )(?:live|lived|were living|had gone to live) (?:with relatives|elsewhere|with)|removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
+            r"(?:first|eldest|older|previous) (?:child|children|baby),? (?:[^.,]{1,40}, )?(?:had been|was|were) (?:adopted|removed|placed)|(?:older|other) children,? (?:all of whom |both of whom |who )(?:live|lived|were living|had gone to live) (?:with relatives|elsewhere|with)|(?:elder|older|eldest|first|previous) (?:daughter|son|child) (?:was|is|had been) (?:subject to|living with|placed|adopted|removed)|removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
         ),
     ),
     FeatureKind(
@@ -267,7 +268,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A child of school age of the family was often absent from school or nursery.",
         "any",
         (
-            r"persistent(?:ly)? absen(?:t|ce)|poor (?:school )?attendance|attendance (?:\w+ ){0,6}(?:fell|fallen|dropped|was|had|stood at|averaged) (?:\w+ ){0,3}(?:below|low|poor|to (?:[1-7]\d|\w+)(?: per cent|%)|(?:[1-7]\d(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?) ?(?:per cent|%))",
+            r"persistent(?:ly)? absen(?:t|ce)|(?:was|were) (?:often|frequently|regularly) absent|poor (?:school )?attendance|attendance (?:\w+ ){0,6}(?:fell|fallen|dropped|was|had|stood at|averaged) (?:\w+ ){0,3}(?:below|low|poor|to (?:[1-7]\d|\w+)(?: per cent|%)|(?:[1-7]\d(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?) ?(?:per cent|%))",
             r"not (?:been )?attend(?:ed|ing)? school|missing (?:a lot of |a great deal of )?school\b|attended (?:school )?(?:irregularly|sporadically|erratically|rarely)|irregular(?:ly)? attend\w*|erratic attendance|refus(?:ing|ed) to (?:go to|attend) school|school refus(?:al|er)|out of school\b|concerns? about (?:his|her|their|the children[’']s)? ?(?:school )?attendance",
         ),
     ),

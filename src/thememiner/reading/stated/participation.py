@@ -34,7 +34,7 @@ _FAMILY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "not approached",
-            r"\b(?:was|were) (?:(?:thought|considered|felt|deemed) (?:to be )?)?too young\b|\b(?:decided|agreed|decision) not to (?:approach|contact|involve|invite|speak)\b|"
+            r"\b(?:was|were) (?:(?:thought|considered|felt|deemed) (?:to be )?)?too (?:young|unwell|ill|distressed)\b|\b(?:decided|agreed|decision) not to (?:approach|contact|involve|invite|speak)\b|"
             r"\b(?:was|were|has been|have been) not (?:approached|spoken to|contacted)|\b(?:has|have|had) not been (?:approached|contacted|invited|asked to take part)\b",
         ),
         (
@@ -71,7 +71,7 @@ _PRACTITIONERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:learning events?|practitioners?[’']?s? (?:event|day|workshop)s?|recall (?:event|day|session)s?|learning workshops?)\b.{{0,40}}\b(?:held|attended|took place|was)\b|"
             rf"\b(?:conversations?|interview(?:s|ed)|spoke|met|meetings) (?:were held )?(?:with |of )?(?:\w+[ -]){{0,3}}(?:members? of )?{_STAFF}\b|"
             rf"\b{_STAFF} (?:managers )?(?:(?:\w+ ){{0,4}})?(?:interviewed|met with|told (?:us|the (?:\w+ )?(?:review\w*|author|panel|chair|writer))|who came to|were asked (?:to reflect|what)|seen in the course)\b|"
-            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\b(?:sessions?|workshops?) (?:with|for) (?:\w+ ){{0,2}}{_STAFF}\b|\b{_STAFF} (?:and managers )?(?:\w+ )?attended (?:a|the|two) (?:\w+ )?(?:learning|recall|practitioner)\b|\b(?:held|hosted|ran|facilitated) (?:\w+ ){{1,3}}(?:learning|practitioner) (?:events?|workshops?)\b|\bat the (?:workshop|learning event|practitioner event)\b",
+            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\b{_STAFF} took part\b|\b(?:sessions?|workshops?) (?:with|for) (?:\w+ ){{0,2}}{_STAFF}\b|\b{_STAFF} (?:and managers )?(?:\w+ )?attended (?:a|the|two) (?:\w+ )?(?:learning|recall|practitioner)\b|\b(?:held|hosted|ran|facilitated) (?:\w+ ){{1,3}}(?:learning|practitioner) (?:events?|workshops?)\b|\bat the (?:workshop|learning event|practitioner event)\b",
         ),
     )
 )
@@ -146,7 +146,7 @@ def _of_family(mentions: list[Mention], match: re.Match[str], sentence: Sentence
     return (
         met_family
         or met_review
-        or (bool(family) and bool(_SEEN.search(text)) and sentence.kind == "family-contribution")
+        or (bool(family) and bool(_SEEN.search(text)) and sentence.kind in ("family-contribution", "method"))
     )
 
 

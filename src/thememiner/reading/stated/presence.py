@@ -36,7 +36,7 @@ _DENIED_AFTER = re.compile(
 )
 _SUSPECTED = re.compile(
     r"(?i:\bsuspect\w*|\bsuspicions?\b|\balleg\w+|\bpossib\w+|\bmight\b|\bappear(?:s|ed)? to\b|\bappears? that\b|\bseem\w*|"
-    r"\bconcerns?\b(?! (?:was|were) (?:shared|held))|\bat risk of\b|\brumours?\b|\bthought (?:that|to)\b|\bbelieved\b|\bindicat\w+|\bsuggest\w*|"
+    r"(?<!\breview )(?<!\breport )(?<!\bcase )\bconcerns?\b(?! (?:was|were) (?:shared|held))|\bat risk of\b|\brumours?\b|\bthought (?:that|to)\b|\bbelieved\b|\bindicat\w+|\bsuggest\w*|"
     r"\bclaimed\b|\bworr(?:y|ied|ies)\b|\bpotential\w*\b|\bundiagnosed\b|\bsaid\b(?: by (?:\w+ ){1,4})?(?: ?to (?:be|have)\b))|\bmay\b"
 )
 _SUSPECTED_AFTER = re.compile(
