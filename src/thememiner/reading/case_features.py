@@ -80,6 +80,7 @@ _OF_A_PARTNER = re.compile(r"\b(?:mother|father|partner|wife|husband|girlfriend|
 _SWALLOWED = re.compile(
     r"\b(?:swallow|ingest)\w*|\bprescribed (?:to|for) (?:his|her|their) (?:mother|father)", re.IGNORECASE
 )
+_TRADED = re.compile(r"\b(?:suppl\w+|deal\w*|sell\w*|sold|possession)(?: of)? (?:\w+ )?$", re.IGNORECASE)
 _OBLIQUE = re.compile(
     r"\b(?:at|in|from|to|with) (?:(?:the|an?|her|his|their|two|three|four|local|secondary|primary) )*$", re.IGNORECASE
 )
@@ -159,6 +160,8 @@ def _is_another_matter(kind: FeatureKind, match: re.Match[str], text: str) -> bo
     """Whether the words fit another feature as well and are of that: a partner's blow, a parent's methadone."""
     if kind.name == "physical-abuse" and re.search(r" (?:her|him|them)$", match.group()):
         return bool(_OF_A_PARTNER.search(text))
+    if kind.name == "parental-drugs":
+        return bool(_TRADED.search(text[: match.start()]))
     return kind.name == "child-substance-misuse" and bool(_SWALLOWED.search(text))
 
 

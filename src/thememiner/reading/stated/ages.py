@@ -30,7 +30,7 @@ _EARLIER = re.compile(
 )
 _HAPPENS = re.compile(
     r"\b(?:died|death|dead|killed|murdered|admitted|injur\w+|found|stabbed|sustained|suffered|abused|taken to hospital|took (?:his|her) own life|harmed|"
-    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived|asleep|at the time|told|disclosed)\b",
+    r"concerns|about|had|was a|is a|neglected|in the (?:house|home|household)|lived|asleep|at the time|removed|seen with|told|disclosed)\b",
     re.IGNORECASE,
 )
 _EVENT_ONLY = re.compile(
@@ -122,6 +122,8 @@ def _is_of_a_child(told: Told, sentence: Sentence, match: re.Match[str]) -> bool
         return True
     if last.role in ("adult", "other"):
         return False
+    if told.subject and last.text in re.findall(r"\w+", told.subject) and is_subject(told, last, text):
+        return True
     if _SIBLING.search(last.text) or _SIBLING_OF.search(text[: last.start]):
         return bool(re.search(r"\b(?:brother|sister|siblings|Family)\b", told.subject))
     return is_subject(told, last, text) or speaks_of_subject(told, sentence, match.start())

@@ -20,7 +20,7 @@ _DEATH = re.compile(
 )
 _OF = re.compile(r" of$")
 _EVENT = re.compile(
-    r"\b(?:(?:was|were) (?:admitted|taken|brought|rushed|conveyed) to|(?:was|were) (?:stabbed|found|injured|attacked|shot|seriously|(?:\w+ )?(?:sexually )?(?:assaulted|abused|raped))|sustained|suffered|"
+    r"\b(?:(?:was|were) (?:admitted|taken|brought|rushed|conveyed) to|(?:was|were) (?:seen with|stabbed|found|injured|attacked|shot|seriously|(?:\w+ )?(?:sexually )?(?:assaulted|abused|raped))|sustained|suffered|"
     r"found (?:the|two|three|four|five|six) (?:children|boys|girls|siblings)|told (?:a|her|his|the)|disclosed|presented (?:at|to)|came to light)\b"
 )
 _INJURY = (
@@ -47,7 +47,7 @@ HARMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "physical",
             r"non-?accidental|inflicted|(?:head|brain|abdominal) injur|shak(?:en|ing)|fractures\b|(?:fractur\w+|broken \w+) (?:\w+ ){1,3}bruis|bleed (?:to|on) the brain|manslaughter|(?<!sexual )(?<!sexually )assault(?:ed)?\b|"
-            r"injur(?:y|ies|ed) (?:\w+ ){0,3}by|abusive head trauma|was killed|convicted of murder|grievous bodily|beaten",
+            r"injur(?:y|ies|ed) (?:\w+ ){0,3}by|abusive head trauma|was killed|convicted of murder|grievous bodily|beaten|deliberately caused|deliberate injur",
         ),
         (
             "neglect",

@@ -33,6 +33,7 @@ class FeatureKind:
 _ABUSE_OF_A_PARTNER = (
     r"(?:domestic|intimate partner) (?:abuse|violence|assaults?|incidents?|homicide)",
     r"mother\b[^.]*\b(?:he|father|partner)(?: had)? (?:punched|hit|assaulted|slapped|kicked|strangled|beaten|attacked) her\b|controlled (?:the|her) (?:money|finances|phone)",
+    r"relationship (?:was |had been )?(?:\w+ )?(?:characterised|marked) by (?:\w+ )?(?:violence|abuse|control)|fled to a refuge",
     r"(?<!gang )violence (?:at home|in the home|in the (?:household|relationship)|between (?:the|his|her|their) parents)|assault (?:\w+ ){0,5}(?:on|of|against) (?:an?|his|her) (?:former|previous|ex-?) ?(?:partner|wife|girlfriend)",
     r"coercive(?: and controlling| or controlling)? (?:control|behaviour)|controlling behaviour",
     r"(?:violen(?:t|ce)|abusive)(?: offences?| incidents?)? (?:to|towards|against) (?:(?:his|her|the|an?) )?(?:former |previous |ex-)?(?:mother|wife|partners?|girlfriends?)",
@@ -110,7 +111,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "Injury inflicted on a child of the family, or assault of it, by whomever in or around the family.",
         "any",
         (
-            r"physical(?:ly)? abuse[d]?|non-?accidental(?:ly)? injur(?:y|ies|ed)|inflicted injur(?:y|ies)|abusive head trauma|shaken baby|consistent with (?:shaking|non-accidental|inflicted|abuse)",
+            r"physical(?:ly)? abuse[d]?|non-?accidental(?:ly)? injur(?:y|ies|ed)|inflicted injur(?:y|ies)|abusive head trauma|(?:injur\w+|burns|fractures) [\w ]{0,40}(?:deliberately caused|which (?:was|were) inflicted)|shaken baby|consistent with (?:shaking|non-accidental|inflicted|abuse)",
             r"(?:hit|slapped|punched|kicked|beaten|assaulted) (?:her|him|them|the child(?:ren)?|Child [A-Z]+)(?! (?:in front|head))\b(?: with)?|smacked (?:her|him|the)",
             r"(?:injur(?:ed|ies)) (?:[\w’']+ ){0,3}(?:caused |inflicted )?by (?:their|her|his|the child[’']s) (?:own )?(?:mother|father|parents?|step\w+|partner)(?:[’']s partner)?",
             r"(?:convicted of|pleaded guilty to|pleaded guilty in [\w ]+ to|guilty of|convicted in [\w ]+ of|charged with) (?:the )?(?:murder|manslaughter|causing grievous|wilful cruelty|assault(?:ing)? (?:of )?(?:the )?child)",
@@ -145,7 +146,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"poverty|in debt\b|behind with (?:the |their )?rent|(?:their|her|his|family) debts?\b|debts\b|rent arrears|rent was in arrears|arrears of|food ?banks?|benefit sanctions?|emergency credit|(?:gas|electricity|heating) (?:was|had been) (?:\w+ )?(?:cut off|disconnected)|on the meter",
-            r"no money (?:for|of)|money (?:that )?(?:the family|they|she) did not have|financial(?:ly)? (?:difficult(?:y|ies)|hardship|problems|struggling)|destitut(?:e|ion)|deductions for",
+            r"no money (?:for|of)|worries about money|money worries|money (?:that )?(?:the family|they|she) did not have|financial(?:ly)? (?:difficult(?:y|ies)|hardship|problems|struggling)|destitut(?:e|ion)|deductions for",
         ),
     ),
     FeatureKind(
@@ -154,7 +155,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"homeless(?:ness)?\b|temporary accommodation|bed and breakfast|overcrowd(?:ed|ing)|evict(?:ed|ion)|housing (?:problems|difficulties|needs)|concerns about housing",
-            r"(?:flat|house|home) was (?:damp|mouldy|unfit)|(?:months|weeks|nights|placed|lived|living) in (?:an? )?(?:hotel|B&B)|lost (?:the|their) (?:home|tenancy)|sofa[- ]surfing|(?:living|lived) in (?:a )?(?:hostel|refuge|one room)",
+            r"(?:flat|house|home) was (?:damp|mouldy|unfit)|mould on|(?:months|weeks|nights|placed|lived|living) in (?:an? )?(?:hotel|B&B)|lost (?:the|their) (?:home|tenancy)|sofa[- ]surfing|(?:living|lived) in (?:a )?(?:hostel|refuge|one room)",
         ),
     ),
     FeatureKind(
@@ -178,7 +179,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "child",
         (
             *_LEARNING_DISABILITY,
-            r"(?:was |is |severely |a )?disabled\b|disabilit(?:y|ies)|autis(?:m|tic)|cerebral palsy|epilepsy|Down[’']s syndrome|ADHD|heart condition|life-limiting|foetal alcohol|speech and language (?:delay|difficult\w+|disorder)|wheelchair user",
+            r"(?:was |is |severely |a )?disabled\b|disabilit(?:y|ies)|autis(?:m|tic)|cerebral palsy|epilepsy|Down[’']s syndrome|ADHD|heart condition|life-limiting|type 1 diabetes|sickle cell|cystic fibrosis|foetal alcohol|speech and language (?:delay|difficult\w+|disorder)|wheelchair user",
         ),
     ),
     FeatureKind(
@@ -202,7 +203,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "adult",
         (
             r"(?:has|had|have|with|a|any|his|[’']s|previous|several|(?!no\b)\w+) convictions?\b|convictions? for|criminal (?:record|history|convictions?)|offending history|history of offending|known offender",
-            r"on licence|recalled to prison|(?:released|release) from prison|(?:been|was|in|served|went to|to) (?:prison|custody)\b|prison sentences?|a caution for|(?:on|in) the sex offenders? register",
+            r"on licence|recalled to prison|(?:released|release) from prison|(?:been|was|in|served|went to|to) (?:prison|custody)\b|prison sentences?|custodial sentence|a caution for|(?:on|in) the sex offenders? register",
         ),
     ),
     FeatureKind(
@@ -236,7 +237,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "any",
         (
             r"(?:children?|half[- ]siblings?|siblings?|infants?|bab(?:y|ies)) (?:had |have |was |were |been |had been |who were |is )*(?:previously )?(?:removed from (?:her|his|their|mother)|adopted|placed for adoption|living with grandparents under)",
-            r"(?:first|eldest|older|previous) (?:child|children|baby),? (?:[^.,]{1,40}, )?(?:had been|was|were) (?:adopted|removed|placed)|(?:older|other) children,? (?:all of whom |both of whom |who )(?:live|lived|were living|had gone to live) (?:with relatives|elsewhere|with)|(?:elder|older|eldest|first|previous) (?:daughter|son|child) (?:was|is|had been) (?:subject to|living with|placed|adopted|removed)|removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
+            r"(?:first|eldest|older|previous) (?:child|children|baby),? (?:[^.,]{1,40}, )?(?:had been|was|were) (?:adopted|removed|placed)|(?:older|other) children,? (?:all of whom |both of whom |who )(?:live|lived|were living|had gone to live) (?:with relatives|elsewhere|with)|(?:elder|older|eldest|first|previous) (?:daughter|son|child) (?:was|is|had been) (?:subject to|living with|placed|adopted|removed)|children from (?:an?|his|her) (?:earlier|previous) relationship (?:had been|were) (?:placed|removed|adopted|in care)|removal of (?:her|his|the) (?:first|older|eldest|previous) (?:child|children|baby)|previous(?:ly)? (?:child(?:ren)?|bab(?:y|ies)) removed|had (?:two|three|four|other|older) children (?:removed|adopted|taken into care)",
         ),
     ),
     FeatureKind(
@@ -268,7 +269,7 @@ KINDS: tuple[FeatureKind, ...] = (
         "A child of school age of the family was often absent from school or nursery.",
         "any",
         (
-            r"persistent(?:ly)? absen(?:t|ce)|(?:was|were) (?:often|frequently|regularly) absent|poor (?:school )?attendance|attendance (?:\w+ ){0,6}(?:fell|fallen|dropped|was|had|stood at|averaged) (?:\w+ ){0,3}(?:below|low|poor|to (?:[1-7]\d|\w+)(?: per cent|%)|(?:[1-7]\d(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?) ?(?:per cent|%))",
+            r"persistent(?:ly)? absen(?:t|ce)|(?:was|were) (?:often|frequently|regularly) absent|poor (?:school )?attendance|attendance [^.]{0,40}?(?:fell|dropped|fallen) to [1-7]\d ?(?:per cent|%)|attendance (?:\w+ ){0,6}(?:fell|fallen|dropped|was|had|stood at|averaged) (?:\w+ ){0,3}(?:below|low|poor|to (?:[1-7]\d|\w+)(?: per cent|%)|(?:[1-7]\d(?:\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?) ?(?:per cent|%))",
             r"not (?:been )?attend(?:ed|ing)? school|missing (?:a lot of |a great deal of )?school\b|attended (?:school )?(?:irregularly|sporadically|erratically|rarely)|irregular(?:ly)? attend\w*|erratic attendance|refus(?:ing|ed) to (?:go to|attend) school|school refus(?:al|er)|out of school\b|concerns? about (?:his|her|their|the children[’']s)? ?(?:school )?attendance",
         ),
     ),

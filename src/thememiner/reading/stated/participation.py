@@ -43,7 +43,7 @@ _FAMILY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "met",
-            r"\b(?:met|spoke|spoken|seen|interviewed|visited|talked|conversations?|meetings?|told|agreed to be seen|asked to meet)\b",
+            r"\b(?:met|spoke|spoken|seen|interviewed|visited|talked|conversations?|meetings?|contributed (?:by telephone|in person|to the review)|told|agreed to be seen|asked to meet)\b",
         ),
     )
 )
@@ -71,7 +71,7 @@ _PRACTITIONERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:learning events?|practitioners?[’']?s? (?:event|day|workshop)s?|recall (?:event|day|session)s?|learning workshops?)\b.{{0,40}}\b(?:held|attended|took place|was)\b|"
             rf"\b(?:conversations?|interview(?:s|ed)|spoke|met|meetings) (?:were held )?(?:with |of )?(?:\w+[ -]){{0,3}}(?:members? of )?{_STAFF}\b|"
             rf"\b{_STAFF} (?:managers )?(?:(?:\w+ ){{0,4}})?(?:interviewed|met with|told (?:us|the (?:\w+ )?(?:review\w*|author|panel|chair|writer))|who came to|were asked (?:to reflect|what)|seen in the course)\b|"
-            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\b{_STAFF} took part\b|\b(?:sessions?|workshops?) (?:with|for) (?:\w+ ){{0,2}}{_STAFF}\b|\b{_STAFF} (?:and managers )?(?:\w+ )?attended (?:a|the|two) (?:\w+ )?(?:learning|recall|practitioner)\b|\b(?:held|hosted|ran|facilitated) (?:\w+ ){{1,3}}(?:learning|practitioner) (?:events?|workshops?)\b|\bat the (?:workshop|learning event|practitioner event)\b",
+            rf"\bwe asked \S+ {_STAFF}|\bthose who came to the practitioners|\bpractitioners who took part|\b{_STAFF} (?:took part|came together)\b|\b(?:sessions?|workshops?) (?:with|for) (?:\w+ ){{0,2}}{_STAFF}\b|\b{_STAFF} (?:and managers )?(?:\w+ )?attended (?:a|the|two) (?:\w+ )?(?:learning|recall|practitioner)\b|\b(?:held|hosted|ran|facilitated) (?:\w+ ){{1,3}}(?:learning|practitioner) (?:events?|workshops?)\b|\bat the (?:workshop|learning event|practitioner event)\b",
         ),
     )
 )
@@ -96,7 +96,7 @@ def family_participation(told: Told) -> Iterator[Fact]:
         )
         by_review = own or bool(_BY_THE_REVIEW.search(sentence.text))
         for name, match in _ways(sentence):
-            is_process = name == "did not reply" or bool(_TAKING_PART.search(sentence.text))
+            is_process = name in ("did not reply", "not approached") or bool(_TAKING_PART.search(sentence.text))
             if not by_review and not (is_process and name != "met" and sentence.kind == "method"):
                 continue
             if _of_family(mentions, match, sentence, name):

@@ -59,7 +59,7 @@ _COMMISSIONED = re.compile(
     re.IGNORECASE,
 )
 _A_REVIEW = re.compile(
-    r"\b(?:(?:serious case|practice|homicide|case|learning|local|partnership|multi-agency) review|review (?:should|be|was)|a review\b|criteria|conditions|"
+    r"\b(?:(?:serious case|practice|homicide|case|learning|local|partnership|multi-agency) review|review (?:should|be|was)|an? (?:\w+ )?review\b|criteria|conditions|"
     r"regulation 5|test|LCSPR|CSPR|SCR|DHR)\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ _ONLY_CONSIDERED = re.compile(r"\b(?:considered|discussed|met|notified|referred|
 _OF_TRAINING = re.compile(r"\breview of (?!(?:the )?(?:case|Child|Baby|Family))", re.IGNORECASE)
 
 _SCOPE = re.compile(
-    r"\b(?:(?:review|scop\w+|time|timeline) ?(?:period|frame)|timeframe|timeline|period (?:under|of (?:the )?review|covered|reviewed|is)|covers?\b|scope\b|"
+    r"\b(?:(?:review|scop\w+|time|timeline) ?(?:period|frame)|timeframe|timeline|period (?:under|of (?:the )?review|covered|reviewed|is)|cover(?:s|ed|ing)?\b|scope\b|"
     r"under (?:review|scrutiny|consideration)|(?:the|this) review (?:looks|covers|considers|examines|focuse[sd])|reviewed)",
     re.IGNORECASE,
 )
