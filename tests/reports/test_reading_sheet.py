@@ -234,7 +234,16 @@ def test_facts_and_features_are_shown_with_their_words_and_what_is_missing_is_sa
     assert re.search(r"Not stated: [^.]*Author[^.]*Guidance", text)
     assert "Domestic abuse denied “there was no violence” 2" in text
     assert "Area not stated" in text
-    assert "Facts of the review" not in Parsed(reading_sheet(four_pages)).text
+    none = replace(full, facts=(), features=())
+    assert "Facts of the review" not in Parsed(reading_sheet(four_pages, reading=none)).text
+
+
+def test_the_facts_of_a_file_that_is_read_anew_are_those_of_any_reading(corpus: Path) -> None:
+    path = corpus / "reviews" / "02-brackenshire-scr-baby-t-2015.pdf"
+    facts = [one for one in read_file(path).facts if one.words]
+    assert facts
+    text = Parsed(reading_sheet(path, pages="1")).text
+    assert all(" ".join(one.words[:300].split()) in text for one in facts)
 
 
 def test_an_overrule_in_the_reading_is_shown(four_pages: Path) -> None:

@@ -24,7 +24,7 @@ Describing it: the Ostermouth board met. Published 3rd June 2019.
 def reading(tmp_path: Path) -> Reading:
     path = tmp_path / "k.md"
     path.write_text(TEXT, encoding="utf-8")
-    return read_file(path)
+    return replace(read_file(path), facts=())
 
 
 def rows(reading: Reading, **fields: str) -> dict[str, FactRow]:

@@ -9,16 +9,20 @@ from thememiner.records import LEARNING_STATEMENTS, CodingUnit, SectionKind
 from thememiner.reports.sheet_kinds import TREATMENTS, kind_name, treatment
 
 WORDS = "There was a failure to share information, and opportunities were missed to protect the child."
+TESTED = "An audit found that practice had improved: the change was tested and works well."
 
 
 @pytest.mark.parametrize("kind", get_args(SectionKind))
 def test_what_the_sheet_says_of_a_kind_is_what_the_coder_does_with_it(kind: SectionKind) -> None:
     """Words that plainly state learning count in a section that is mined, and nowhere where it is said they do not."""
-    counts = statement_of(CodingUnit("x", WORDS, kind, "A heading")).statement in LEARNING_STATEMENTS
+    counts = [
+        statement_of(CodingUnit("x", words, kind, "A heading")).statement in LEARNING_STATEMENTS
+        for words in (WORDS, TESTED)
+    ]
     said = treatment(kind)
     assert said in TREATMENTS
-    if said in ("mined", "never"):
-        assert counts == (said == "mined")
+    assert said != "mined" or counts[0]
+    assert said != "never" or not any(counts)
 
 
 def test_a_kind_nobody_knows_is_decided_by_words() -> None:

@@ -34,11 +34,16 @@ def read_file(path: Path, *, review_id: str | None = None) -> Reading:
     Raises:
         UnreadableFileError: Nothing can be had from the file; says why and what to do.
     """
+    document, sha256 = raw_document(path)
+    return reading_of(document, path, sha256=sha256, review_id=review_id)
+
+
+def reading_of(document: RawDocument, path: Path, *, sha256: str, review_id: str | None = None) -> Reading:
+    """The reading that comes of a raw document: what `read_file` gives, for those who want the document, too."""
     from thememiner.reading.intake import id_of
     from thememiner.reading.known import with_known
     from thememiner.reading.structure import to_reading
 
-    document, sha256 = raw_document(path)
     identity = review_id or id_of(path.name)
     return with_known(to_reading(document, source=visible(path.name), sha256=sha256, review_id=identity))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from thememiner.errors import InputError
-from thememiner.reading import raw_document
+from thememiner.reading import raw_document, reading_of
 from thememiner.reading.blocks import Block, Dropped, RawDocument
 from thememiner.reading.page_ranges import page_ranges, pages_named
 from thememiner.reading.places import passage_blocks
@@ -86,14 +86,9 @@ def inspect_file(path: Path, *, pages: str | None = None, reading: Reading | Non
         UnreadableFileError: Nothing can be had from the file.
         InputError: ``pages`` cannot be understood, or ``reading`` is that of another file.
     """
-    from slugify import slugify
-
-    from thememiner.reading.structure import to_reading
-
     document, sha256 = raw_document(path)
     if reading is None:
-        identity = slugify(path.stem) or "review"
-        reading = to_reading(document, source=path.name, sha256=sha256, review_id=identity)
+        reading = reading_of(document, path, sha256=sha256)
     elif reading.review.sha256 != sha256:
         reason = f"is not the file that {reading.review.id!r} was read from: its content is another"
         raise InputError(path.name, reason, remedy="inspect the file itself, or add it to the study again")

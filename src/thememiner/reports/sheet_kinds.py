@@ -17,7 +17,7 @@ TREATMENTS: dict[Treatment, str] = {
 }
 """What becomes of a section's text."""
 
-_BY_WORDS = frozenset({"introduction", "childs-story", "unknown"})
+_BY_WORDS = frozenset({"introduction", "childs-story", "confidentiality", "developments", "unknown"})
 _NAMES = {
     "childs-story": "the child’s story",
     "unknown": "kind not recognised",
