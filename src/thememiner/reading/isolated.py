@@ -20,7 +20,10 @@ LIMITS = Limits(seconds=120, megabytes=2000, tasks=100)
 _A_PAGE = 3.0
 """Seconds for each page: one of text takes a hundredth, drawing one for OCR about one (OCR itself counts a tenth)."""
 
-_A_MEGABYTE = 2.0
+_A_MEGABYTE = {".pdf": 2.0}
+_A_MEGABYTE_OF_TEXT = 30.0
+"""Seconds for each megabyte: most of a PDF is pictures, and its pages count; 1 MB of text is 300 pages."""
+
 _MOST = 3 * 3600.0
 _REMEDY = "look at it by itself: printed to a new PDF, or saved again, it may be read"
 
@@ -67,7 +70,8 @@ def seconds_for(file: Found | Path, **_: object) -> float:
         megabytes = path.stat().st_size / 1e6
     except OSError:
         return 0.0  # whoever reads it will say so
-    return min(_MOST, _A_MEGABYTE * megabytes + _A_PAGE * _pages(path))
+    per_megabyte = _A_MEGABYTE.get(path.suffix.lower(), _A_MEGABYTE_OF_TEXT)
+    return min(_MOST, per_megabyte * megabytes + _A_PAGE * _pages(path))
 
 
 def _pages(path: Path) -> int:
