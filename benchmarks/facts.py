@@ -1,7 +1,8 @@
 """Facts and case features of the invented reviews against what a person wrote down, beside a simple baseline.
 
 ``python -m benchmarks.facts [--sentences] [--wrong]``: for each name how many were stated, found, right and wrong. Wrong counts
-most: a fact that is not there says that it is unknown, a wrong one is believed. The baseline takes the first hit of the same
+most: a fact that is not there says that it is unknown, a wrong one is believed. Then the small reviews of tests/data, set by set
+(tests/data/README-facts.md says what they are worth). The baseline takes the first hit of the same
 wordings in the first two pages (dates: the first date), and for features every wording anywhere in the text.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -62,6 +64,7 @@ def main() -> None:
     }
     simple = {name: set(_any_wording(one)) for name, one in readings.items()}
     _table("case features", expected, found, simple, show=chosen.wrong)
+    small_reviews()
 
 
 def _expected(file: str, name: str, value: str) -> dict[str, Pairs]:
@@ -146,6 +149,34 @@ def _any_wording(reading: Reading) -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         if re.search("|".join(kind.wordings), reading.review.text, re.IGNORECASE):
             yield kind.name, "present"
+
+
+def small_reviews() -> None:
+    """The small reviews, each set written after the rules had been mended with the one before it."""
+    totals: dict[int, Counter[str]] = defaultdict(Counter)
+    for one in json.loads((SENTENCES / "small_reviews.json").read_text(encoding="utf-8")):
+        passages = [_passage(place, *line) for place, line in enumerate(one["passages"])]
+        review = Review("r", "r.pdf", "0", passages[1].text, "case-review", one["review_type"], "", "", "")
+        facts = {(str(fact.name), fact.value) for fact in facts_from(review, [], passages)}
+        features = {(found.feature, str(found.presence)) for found in features_from(review, [], passages)}
+        for name, ours, stated in (("facts", facts, one["facts"]), ("features", features, one["features"])):
+            expected = {(kind, value) for kind, value in stated}
+            totals[one["set"]] += Counter({f"{name} stated": len(expected), f"{name} right": len(ours & expected)})
+            totals[one["set"]] += Counter({f"{name} wrong": len(ours - expected)})
+    print("\nsmall reviews     facts: stated right wrong | features: stated right wrong")
+    for number, counts in sorted(totals.items()):
+        facts_row, features_row = (
+            " ".join(f"{counts[f'{name} {key}']:6}" for key in ("stated", "right", "wrong"))
+            for name in ("facts", "features")
+        )
+        print(f"set {number}             {facts_row} | {features_row}")
+
+
+def _passage(place: int, kind: str, text: str, page: int = 0) -> Passage:
+    is_heading, kind = kind.endswith("-heading"), kind.removesuffix("-heading")
+    page = page or (1 if kind == "front-matter" else 5)
+    heading = text if is_heading else ""
+    return Passage(f"r:{place}", "r", kind, page, str(page), page, None, heading, kind, 0, len(text), text)  # type: ignore[arg-type]
 
 
 def sentences(*, show: bool) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from thememiner.records import Passage, Review, ReviewKind
+
+Pairs = set[tuple[str, str]]
 
 
 def passages_of(*lines: tuple[str, str] | tuple[str, str, int], review_id: str = "r") -> list[Passage]:
@@ -17,6 +22,22 @@ def passages_of(*lines: tuple[str, str] | tuple[str, str, int], review_id: str =
             Passage(f"{review_id}:{number}", review_id, kind, page, str(page), page, None, "", kind, 0, len(text), text)
         )
     return passages
+
+
+def small_reviews() -> list[tuple[str, Review, list[Passage], Pairs, Pairs]]:
+    """The small reviews of tests/data: id, review, passages, stated facts and stated features."""
+    found = []
+    for one in json.loads((Path(__file__).parent / "data" / "small_reviews.json").read_text(encoding="utf-8")):
+        lines = [(line[0].removesuffix("-heading"), *line[1:]) for line in one["passages"]]
+        marks = [line[0].endswith("-heading") for line in one["passages"]]
+        passages = [
+            replace(passage, heading=passage.text if is_heading else "")
+            for passage, is_heading in zip(passages_of(*lines), marks, strict=True)
+        ]
+        about = review(passages[1].text, review_type=one["review_type"])
+        facts, features = ({(name, value) for name, value in one[key]} for key in ("facts", "features"))
+        found.append((one["id"], about, passages, facts, features))
+    return found
 
 
 def review(

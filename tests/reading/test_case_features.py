@@ -10,7 +10,7 @@ from thememiner.library_records import CaseFeature
 from thememiner.reading import read_file
 from thememiner.reading.case_features import FEATURES, features_from
 from thememiner.reading.stated.feature_wordings import KINDS
-from told_reviews import passages_of, review
+from told_reviews import passages_of, review, small_reviews
 
 SENTENCES = Path(__file__).parents[1] / "data" / "features_invented.csv"
 
@@ -89,6 +89,16 @@ def test_invented_sentences_give_nothing_wrong_and_little_is_missed() -> None:
         assert set(found.items()) <= set(expected.items()), row["text"]
         missed[row["class"]] += len(expected) - len(found)
     assert sum(missed.values()) <= 6, missed
+
+
+def test_of_small_reviews_few_features_are_wrong_and_few_are_missed() -> None:
+    missed, wrong = [], []
+    for name, about, passages, _, stated in small_reviews():
+        found = {(one.feature, one.presence) for one in features_from(about, [], passages)}
+        wrong += [(name, *one) for one in found - stated]
+        missed += [(name, *one) for one in stated - found]
+    assert len(wrong) <= 3, wrong
+    assert len(missed) <= 13, missed
 
 
 def records(*lines: tuple[str, str]) -> dict[str, CaseFeature]:

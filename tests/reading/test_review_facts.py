@@ -8,7 +8,7 @@ import pytest
 from thememiner.library_records import Fact
 from thememiner.reading import read_file
 from thememiner.reading.review_facts import facts_from
-from told_reviews import passages_of, review, values
+from told_reviews import passages_of, review, small_reviews, values
 
 SENTENCES = Path(__file__).parents[1] / "data" / "facts_invented.csv"
 TITLE = ("front-matter", "Serious Case Review")
@@ -32,6 +32,15 @@ def test_invented_sentences_give_nothing_wrong_and_little_is_missed() -> None:
         assert found <= expected, row["text"]
         missed += [row["text"]] * (len(expected) - len(found))
     assert len(missed) <= 3, missed
+
+
+def test_small_reviews_give_no_wrong_fact_and_little_is_missed() -> None:
+    missed = []
+    for name, about, passages, stated, _ in small_reviews():
+        found = {(one.name, one.value) for one in facts_from(about, [], passages)}
+        assert found - stated == set(), name
+        missed += [(name, *one) for one in stated - found]
+    assert len(missed) <= 10, missed
 
 
 def test_dates_of_one_review_that_contradict_each_other_are_all_kept() -> None:
