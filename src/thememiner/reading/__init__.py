@@ -54,6 +54,7 @@ def raw_document(path: Path) -> tuple[RawDocument, str]:
     Raises:
         UnreadableFileError: Nothing can be had from the file; says why and what to do.
     """
+    from thememiner.reading.controls import without_controls
     from thememiner.reading.sniff import checked_hash
 
     suffix = path.suffix.lower()
@@ -61,7 +62,7 @@ def raw_document(path: Path) -> tuple[RawDocument, str]:
         known = ", ".join(READERS)
         raise UnreadableFileError(path.name, f"{suffix or 'no suffix'} is not read", remedy=f"reviews are {known}")
     sha256 = checked_hash(path, suffix)
-    return reader_for(suffix)(path), sha256
+    return without_controls(reader_for(suffix)(path)), sha256
 
 
 def reader_for(suffix: str) -> Callable[[Path], RawDocument]:
