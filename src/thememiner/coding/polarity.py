@@ -7,6 +7,7 @@ not reach beyond it (a negation that runs on past "but" is the commonest error o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -53,6 +54,11 @@ class Clause:
 @lru_cache(maxsize=1)
 def _lexicon() -> WordingIndex[str]:
     return WordingIndex((kind, one) for kind, listed in rule_data("polarity").items() for one in wordings(listed))
+
+
+def word_counts(text: str) -> Counter[str]:
+    """How many words of each list (failing, good, hint ...) a text has, whatever their scope."""
+    return Counter(hit.key for hit in _lexicon().find(text))
 
 
 def clauses(text: str, sentences: Sequence[tuple[int, int]]) -> list[Clause]:

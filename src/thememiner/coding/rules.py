@@ -46,7 +46,7 @@ class RuleCoder:
     def _code(self, unit: CodingUnit) -> Coding:
         sentences = sentence_spans(unit.text)
         parts = clauses(unit.text, sentences)
-        found = statement_of(unit)
+        found = statement_of(unit, assume_learning=self._assume_learning)
         lean = heading_lean(unit.heading)
         told = unit.section_kind in OF_KIND
         whole = judge_unit(unit.text, parts, found.statement, lean, told=told)

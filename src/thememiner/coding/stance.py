@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from thememiner.coding.leans import is_recommended
 from thememiner.coding.shapes import Found, StatementFound, is_telling
+from thememiner.coding.signs import is_bare_item
 from thememiner.coding.stance_by_words import by_words, is_narrative
 from thememiner.records import CodingUnit, Statement
 
@@ -67,9 +68,13 @@ _MADE = re.compile(
     r"\binspection\b.{0,40}\bincluded an? \w+ of\b",
     re.IGNORECASE,
 )
-_TESTED = re.compile(r"\b(?:re-?)?audit(?:s|ed)?\b|\bevaluat(?:ed|ion)\b|\btested\b", re.IGNORECASE)
+_TESTED = re.compile(
+    r"\b(?:audits?|evaluations?)\b(?:[^.;]){0,60}?\b(?:shows?|showed|found|confirms?|confirmed)\b|"
+    r"\b(?:has|have) been (?:tested|evaluated)\b",
+    re.IGNORECASE,
+)
 _ASKS_ITSELF = re.compile(r"\bask (?:itself|themselves) (?:how|whether|what|if)\b")
-_NAMED_SPEAKER = re.compile(r"^\W*[A-Z][\w’']+ (?:said|told|says|described|remembers?|likes|wanted)\b")
+_NAMED_SPEAKER = re.compile(r"^\W*[A-Z][\w’']+ (?:said|told|says|remembers?)\b")
 _OF_LESSONS = re.compile(r"\b(?:lessons?|learn\w*|points?)\b|^$", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:is|are|has|have|do|does|will|can|tends?|so that|which|that|with the)\b")
 _GRADED = re.compile(
@@ -80,8 +85,13 @@ _TITLE = 12
 """Words from which a heading may be a finding that is printed as one."""
 
 
-def statement_of(unit: CodingUnit) -> StatementFound:
-    """What the unit does."""
+def statement_of(unit: CodingUnit, *, assume_learning: bool = False) -> StatementFound:
+    """What the unit does.
+
+    Args:
+        unit: The unit.
+        assume_learning: Whether it comes from a table of learning, so that a finding is not doubted for its words.
+    """
     text = unit.text
     if len(text.split()) < 3 or (text.strip() == unit.heading.strip() and not _is_stated_in_heading(unit)):
         return StatementFound("other-boilerplate", "heading or fragment only", text[:80])
@@ -91,7 +101,7 @@ def statement_of(unit: CodingUnit) -> StatementFound:
     found_shapes = Found(text)
     if unit.section_kind in OF_KIND:
         return _in_section(unit, found_shapes)
-    return by_words(found_shapes, unit.heading)
+    return by_words(found_shapes, unit.heading, doubts=not assume_learning)
 
 
 def _is_stated_in_heading(unit: CodingUnit) -> bool:
@@ -207,6 +217,8 @@ def _of_recommending_section(unit: CodingUnit, found: Found) -> StatementFound |
         return by_words(found, "") if discusses else StatementFound("recommendation", "section: recommendations")
     if opens or found.is_to_be_done:
         return StatementFound("recommendation", "asks for action", found.words("recommendation"))
+    if described := found.is_description:
+        return StatementFound("other-boilerplate", "describes an agency", described)
     return _context(found)
 
 
@@ -225,8 +237,11 @@ def _of_learning_section(kind: str, found: Found, heading: str) -> StatementFoun
         return StatementFound("family-view", "reported speech", found.words("family-view"))
     if kind == "conclusions" and found.count("lesson"):
         return StatementFound("lesson", "conclusion stated as a lesson", found.words("lesson"))
-    if kind == "lessons" and not _OF_LESSONS.search(heading) and is_telling(found.text) and not found.count("lesson"):
+    is_theme = kind == "lessons" and not _OF_LESSONS.search(heading)
+    if is_theme and is_telling(found.text) and not found.count("lesson"):
         return StatementFound("finding", "tells of this case within lessons")
+    if kind == "analysis" and is_bare_item(found):
+        return StatementFound("narrative", "item of a list that judges nothing")
     return StatementFound(OF_KIND[kind], f"section: {kind}")
 
 
@@ -236,8 +251,6 @@ def _context(found: Found) -> StatementFound | None:
         return StatementFound("other-boilerplate", "research, guidance or other reviews", found.words("research"))
     if expected := found.is_expected_standard:
         return StatementFound("other-boilerplate", "quotes what procedure asks", expected)
-    if described := found.is_description:
-        return StatementFound("other-boilerplate", "describes an agency", described)
     if _SYMPATHY.search(found.text) and not found.count("finding"):
         return StatementFound("other-boilerplate", "thanks or sympathy", found.words("process"))
     if (said := found.signpost) and found.length < _SHORT and not found.count("finding", "voice"):
