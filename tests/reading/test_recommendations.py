@@ -196,6 +196,30 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
                 ("", "It is therefore recommended that the Partnership: … reports"),
             ],
         ),
+        ("title-and-minimum", [("Recommendation 4", "The UK government and devolved")]),
+        (
+            "numbers-run-on",
+            [("203", "The Community Safety"), ("204", "The Council should"), ("205", "That the Home Office")],
+        ),
+        (
+            "agency-list-in-analysis",
+            [("", "Officers to attend"), ("", "The form to be"), ("1", "The Board to ask")],
+        ),
+        (
+            "learning-and-recommendation",
+            [("Recommendation 1", "The Partnership to seek"), ("Recommendation 2", "The Partnership to revise")],
+        ),
+        (
+            "numbers-in-words",
+            [
+                ("Recommendation One", "The Board should review its threshold"),
+                ("Recommendation Two", "The Board should"),
+            ],
+        ),
+        (
+            "nouns-by-agency",
+            [("1", "Review the"), ("2", "Agreeing a"), ("1", "Allocation of"), ("2", "Review of record")],
+        ),
         ("welsh", [("", "The Board to seek"), ("", "Health visitors to be")]),
     ],
 )
@@ -230,6 +254,11 @@ def test_agencies_are_kept_apart_from_the_board(tmp_path: Path) -> None:
         ("agency", "Community Health Trust"),
         ("agency", "Children's Social Care"),
     ]
+
+
+def test_a_lead_in_names_whom_the_next_items_ask(tmp_path: Path) -> None:
+    listed = found(tmp_path, "nouns-by-agency")
+    assert [one.addressee for one in listed] == ["LSCB", "LSCB", "Health", "Health"]
 
 
 def test_questions_are_of_their_own_kind(tmp_path: Path) -> None:

@@ -5,75 +5,60 @@ from __future__ import annotations
 import re
 
 from thememiner.library_records import OwnerType
-from thememiner.reading.recommendation_words import does, subject_of_verb
+from thememiner.reading.recommendation_words import does, names_action, subject_of_verb
 
 _NATIONAL = re.compile(
     r"\b(?:(?:HM |UK |Welsh |Scottish |central )?governments?(?! offices? for)|department (?:for|of) (?:education|"
-    r"health|justice|work|transport|"
-    r"levelling|culture|business|science|the)\w*|DfE|DHSC|DoH|home office|cabinet office|home secretary|"
-    r"secretar(?:y|ies) of state|ministers?|ministry|"
-    r"parliament|legislation|legislative|law commission|NHS England|NHSE|public health (?:england|wales)|UKHSA|"
-    r"ofsted|care quality commission|CQC|"
-    r"HMIC(?:FRS)?|HMI|Estyn|college of policing|national police chiefs'? council|NPCC|ACPO|national (?:panel|"
-    r"crime agency|college|bod(?:y|ies)|"
-    r"safeguarding panel|probation|healthcare|institute|child safeguarding)|NICE|royal colleges?|"
-    r"general (?:medical|teaching) council|GMC|NMC|"
+    r"health|justice|work|transport|levelling|culture|business|science|the)\w*|DfE|DHSC|DoH|home office|"
+    r"cabinet office|home secretary|secretar(?:y|ies) of state|ministers?|ministry|parliament|legislation|"
+    r"legislative|law commission|NHS England|NHSE|public health (?:england|wales)|UKHSA|ofsted|"
+    r"care quality commission|CQC|HMIC(?:FRS)?|HMI|Estyn|college of policing|national police chiefs'? council|NPCC|"
+    r"ACPO|national (?:panel|crime agency|college|bod(?:y|ies)|safeguarding panel|probation|healthcare|institute|"
+    r"child safeguarding)|NICE|royal colleges?|general (?:medical|teaching) council|GMC|NMC|"
     r"nursing and midwifery council|social work england|HCPC|crown prosecution service|CPS|cafcass nationally|"
-    r"youth justice board|"
-    r"ministry of (?:justice|housing|defence)|MoJ|judicial (?:college|office)|"
-    r"health (?:services )?safety investigations body|"
-    r"child safeguarding practice review panel|PACAC|select committee|inspectorates?|regulators?|nationally)\b",
+    r"youth justice board|ministry of (?:justice|housing|defence)|MoJ|judicial (?:college|office)|"
+    r"health (?:services )?safety investigations body|child safeguarding practice review panel|PACAC|"
+    r"select committee|inspectorates?|regulators?|nationally)\b",
     re.IGNORECASE,
 )
 _BOARD = re.compile(
     r"\b(?:[A-Z]{0,5}SCBs?|[A-Z]{0,5}SCPs?|[A-Z]{0,5}SABs?|CSPs?|CSAP|safeguarding (?:children|"
-    r"adults?)?(?:'s)? ?(?:boards?|"
-    r"partnerships?)|"
-    r"safeguarding partners?(?:hips?)?|(?:safer|community safety|local safeguarding|regional safeguarding) "
-    r"(?:\w+ )?(?:partnerships?|boards?)|(?:the|both|this) (?:two )?(?:boards?|partnerships?)|boards? of (?:both|"
-    r"the two)|"
-    r"(?:statutory |three )?safeguarding partners|board managers?|partnership managers?|"
-    r"(?:children's|child) safeguarding (?:assurance )?partnership)\b|(?<!health )\bboard\b(?! of governors)|"
+    r"adults?)?(?:'s)? ?(?:boards?|partnerships?)|safeguarding partners?(?:hips?)?|(?:safer|community safety|"
+    r"local safeguarding|regional safeguarding) (?:\w+ )?(?:partnerships?|boards?)|(?:the|both|"
+    r"this) (?:two )?(?:boards?|partnerships?)|boards? of (?:both|the two)|(?:statutory |"
+    r"three )?safeguarding partners|board managers?|partnership managers?|(?:children's|"
+    r"child) safeguarding (?:assurance )?partnership)\b|(?<!health )\bboard\b(?! of governors)|"
     r"^(?:the )?partnership\b",
     re.IGNORECASE,
 )
 _NOT_THE_BOARD = re.compile(
     r"\b(?:health|trust|university health|local health|and wellbeing|youth justice|trust's|governing|"
-    r"integrated care|academy|college|school) boards?\b|"
-    r"\bboards? of (?:governors|directors|trustees)\b|\bhealth and social care partnership\b",
+    r"integrated care|academy|college|school) boards?\b|\bboards? of (?:governors|directors|trustees)\b|"
+    r"\bhealth and social care partnership\b",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
     r"\b(?:police|constabulary|force|trusts?|NHS|hospitals?|health|social (?:care|work(?:ers?)?|services)|CSC|"
-    r"children's services|education|schools?|"
-    r"academ(?:y|ies)|college|nurser(?:y|ies)|GPs?|surger(?:y|ies)|practices?|general practi\w+|midwi\w+|maternity|"
-    r"housing|council|"
-    r"local authorit(?:y|ies)|CAMHS|probation|CRC|NPS|ambulance|CCGs?|ICBs?|PCT|clinical commissioning|"
-    r"integrated care|commissioners?|providers?|"
-    r"cafcass|youth (?:offending|justice)|YOS|YOT|refuge|women's aid|agenc(?:y|ies)|services?|organisations?|"
-    r"partner agencies|partners|"
-    r"adult (?:social care|services)|mental health|conference chairs?|chairs?|directors?|managers?|heads?|"
-    r"teachers?|nurses?|doctors?|officers?|"
-    r"practitioners?|professionals|staff|leaders?|constables?|operators?|inspectors?|ward(?:en)?s?|contractors?|"
-    r"landlords?|"
-    r"trustees|supervisors?|settings|federation|fire|charit(?:y|ies)|employers?|authorit(?:y|ies)|departments?|"
-    r"teams?|units?|boards?|partnerships?|bod(?:y|ies)|network|system|clinicians?)\b",
+    r"children's services|education|schools?|academ(?:y|ies)|college|nurser(?:y|ies)|GPs?|surger(?:y|ies)|"
+    r"practices?|general practi\w+|midwi\w+|maternity|housing|council|local authorit(?:y|ies)|CAMHS|probation|CRC|"
+    r"NPS|ambulance|CCGs?|ICBs?|PCT|clinical commissioning|integrated care|commissioners?|providers?|cafcass|"
+    r"youth (?:offending|justice)|YOS|YOT|refuge|women's aid|agenc(?:y|ies)|services?|organisations?|"
+    r"partner agencies|partners|adult (?:social care|services)|mental health|conference chairs?|chairs?|directors?|"
+    r"managers?|heads?|teachers?|nurses?|doctors?|officers?|practitioners?|professionals|staff|leaders?|"
+    r"constables?|operators?|inspectors?|ward(?:en)?s?|contractors?|landlords?|trustees|supervisors?|settings|"
+    r"federation|fire|charit(?:y|ies)|employers?|authorit(?:y|ies)|departments?|teams?|units?|boards?|"
+    r"partnerships?|bod(?:y|ies)|network|system|clinicians?)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     r"^(?:(?:it is (?:\w+ )?recommended|(?:I|we|the (?:\w+ ){0,3}?(?:review|inquiry|panel|author|"
-    r"reviewers?)) (?:\w+ )?recommends?)?,? ?(?:that )?)?"
-    r"(?:(?:in|within|by|before|when|whenever|where|if|following|during|as|for|given|through|over|to|"
-    r"on) [^,]{3,160}, )?"
-    r"(?P<who>(?:(?:the|all|each|every|both|any|a|an|those|relevant|local|partner|individual|"
-    r"no) )?[A-Za-z][^.;:]{1,140}?)(?:,)? "
-    r"(?:(?:also|jointly|together|each|urgently|now) )?"
-    r"(?:should|must|shall|ought to|needs? (?:\w+ly )?to|may wish to|(?:is|are) (?:asked|invited|encouraged|urged|"
-    r"required|"
-    r"requested|advised|to)|will|"
-    r"(?:to)(?= [a-z]|:?$)|(?=takes? steps|ensures?\b|reviews? (?:its|their|the)\b|provides?\b|seeks?\b|"
-    r"considers?\b|develops?\b|introduces?\b|"
-    r"publish(?:es)?\b|amends?\b|requires?\b|revises?\b|commissions?\b|consider\b))",
+    r"reviewers?)) (?:\w+ )?recommends?)?,? ?(?:that )?)?(?:(?:in|within|by|before|when|whenever|where|if|"
+    r"following|during|as|for|given|through|over|to|on) [^,]{3,160}, )?(?P<who>(?:(?:the|all|each|every|both|any|a|"
+    r"an|those|relevant|local|partner|individual|no) )?[A-Za-z][^.;:]{1,140}?)(?:,)? (?:(?:also|jointly|together|"
+    r"each|urgently|now) )?(?:should|must|shall|ought to|needs? (?:\w+ly )?to|may wish to|(?:is|are) (?:asked|"
+    r"invited|encouraged|urged|required|requested|advised|to)|will|(?:to)(?= [a-z]|:?$)|(?=takes? steps|ensures?\b|"
+    r"reviews? (?:its|their|the)\b|provides?\b|seeks?\b|considers?\b|develops?\b|introduces?\b|publish(?:es)?\b|"
+    r"amends?\b|requires?\b|revises?\b|commissions?\b|consider\b))",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:for )?(?P<who>[A-Z][^.:;]{1,100}):\s+(?:to )?[a-z]")
@@ -88,8 +73,8 @@ _THEME = re.compile(
 )
 _THING = re.compile(
     r"\b(?:reports?|plans?|polic(?:y|ies)|procedures?|guidance|strateg(?:y|ies)|training|documents?|systems?|"
-    r"assessments?|"
-    r"arrangements?|reviews?|records?|tools?|forms?|meetings?|conferences?|process(?:es)?)$|^(?:with|not|and|to) ",
+    r"assessments?|arrangements?|reviews?|records?|tools?|forms?|meetings?|conferences?|process(?:es)?)$|^(?:with|"
+    r"not|and|to) ",
     re.IGNORECASE,
 )
 """What a body has or does, and is none itself: "the LSCB annual report should …" asks nobody."""
@@ -113,7 +98,7 @@ def body_type(words: str) -> OwnerType:
 
 def named_in(words: str) -> str:
     """The body that words open with ("The Police should …"), as printed; empty where they open with none."""
-    if does(words):
+    if does(words) or names_action(words):
         return ""
     if match := _PREFIX.match(words):
         return match["who"] if body_type(match["who"]) != "unknown" else ""

@@ -28,6 +28,7 @@ from thememiner.reading.recommendation_words import (
     is_bare_announcement,
     is_question,
     leads_in,
+    names_action,
     own_words,
     performing,
     recommends_that,
@@ -78,7 +79,10 @@ class _Reader:
             if plain and self._only_details(plain[-1].text, entries):
                 yield self._item("", "", _with_children(plain[-1], entries))
                 continue
-            found = [item for entry in entries for item in self._of_entry(entry)]
+            found: list[Item] = []
+            for entry in entries:
+                found += self._of_entry(entry)
+                self._lead = _lead_behind(entry) or self._lead
             yield from found
             after = self._lead if entries or plain else before
             self._lead = before
@@ -168,7 +172,8 @@ class _Reader:
 
     def _counts(self, entry: Entry) -> bool:
         text, style = entry.node.text, entry.label.style
-        if style == "other" or entry.node.is_row or len(text.split()) < _FEWEST or text.startswith(_QUOTES):
+        is_short = len(text.split()) < _FEWEST and not (does(text) or names_action(text))
+        if style == "other" or entry.node.is_row or is_short or text.startswith(_QUOTES):
             return False
         if self._ground == "plan":
             return entry.label.is_of_a_recommendation and asks_at_once(text)
@@ -191,7 +196,7 @@ class _Reader:
         return _with_followers(entry.node, text, entry.plain)
 
     def _kept_lead(self) -> str:
-        return "" if not self._lead or is_bare_announcement(self._lead) else self._lead
+        return self._lead if self._lead and asks(self._lead) and not is_bare_announcement(self._lead) else ""
 
     def _of_plain(self, plain: Sequence[Node], *, is_beside_list: bool, number: str = "") -> Iterator[Item]:
         """Paragraphs and bullets without a number, where the items are not numbered."""
@@ -267,6 +272,13 @@ def _joined(lead: str, text: str) -> str:
     return f"{lead} … {text}" if lead and text else lead or text
 
 
+def _lead_behind(entry: Entry) -> str:
+    """A short lead-in that stands behind an item and belongs to those that follow ("For the Police:")."""
+    last = flat([entry])[-1].plain
+    is_lead = bool(last) and leads_in(last[-1].text) and len(last[-1].text) < _SHORT_LEAD
+    return last[-1].text if is_lead else ""
+
+
 def _bullets_after(plain: Sequence[Node], index: int) -> list[Node]:
     """The paragraphs behind a lead-in that may be its bullets."""
     return list(takewhile(lambda one: _is_bullet(one.text) and not leads_in(one.text), plain[index + 1 :]))
@@ -285,7 +297,7 @@ def _with_children(node: Node, entries: Sequence[Entry]) -> tuple[str, tuple[Pas
 
 def _asks_somewhere(text: str) -> bool:
     """Whether a numbered paragraph asks at once, or gives its reason first and then asks a body that it names."""
-    return asks_at_once(text) or any(named_in(one) and asks(one) for one in sentences(text)[1:])
+    return asks_at_once(text) or names_action(text) or any(named_in(one) and asks(one) for one in sentences(text)[1:])
 
 
 def _is_bullet(text: str) -> bool:
@@ -301,6 +313,7 @@ def _with_followers(node: Node, text: str, plain: Sequence[Node]) -> tuple[str, 
         if one.is_row or not (completes or goes_on(one.text)):
             break
         is_open = completes
+        is_open = is_open or leads_in(one.text)
         words.append(one.text)
         passages.append(one.passage)
     return " ".join(words), tuple(passages)

@@ -9,10 +9,8 @@ from typing import Literal
 Style = Literal["label", "code", "decimal", "whole", "letter", "roman", "other"]
 
 _LABELLED = re.compile(
-    r"^(?P<label>(?:[A-Z][\w&'’/-]*\s){0,4}?(?i:recommendation)\s+"
-    r"(?:\d{1,3}(?:\.\d{1,2})*[a-z]?|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|"
-    r"ten))(?:\s?\([^)]{1,30}\))?)"
-    r"(?:\s*[:.–—-]\s*|\s+(?=[A-Z“‘\"])|$)"
+    r"^(?P<label>(?:[A-Z][\w&'’/-]*\s){0,4}?(?i:recommendation)\s+(?:\d{1,3}(?:\.\d{1,2})*[a-z]?|[A-Z]|(?i:one|two|"
+    r"three|four|five|six|seven|eight|nine|ten))(?:\s?\([^)]{1,30}\))?)(?:\s*[:.–—-]\s*|\s+(?=[A-Z“‘\"])|$)"
 )
 _UNNUMBERED = re.compile(
     r"^(?:(?:key|local|national|agency|overview) )?recommendation\s*[:–—-]\s*(?=\S)", re.IGNORECASE

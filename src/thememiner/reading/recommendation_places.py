@@ -36,28 +36,22 @@ _NEVER: frozenset[SectionKind] = frozenset(
 )
 _OF_OTHERS = re.compile(
     r".*\b(?:previous|earlier|other|past|prior|existing|former|outstanding)\b.*\b(?:recommendations?|reviews?|"
-    r"inquir\w+|reports?)\b.*|"
-    r".*\brecommendations? (?:from|of|in|made (?:by|in)|by) (?!(?:this|our|these|imrs?)\b|the (?:\w+ )?(?:review|"
-    r"overview|report|panel|scr|"
-    r"serious case review|inquiry|imrs?|individual|agenc|author|independent|lscb|board))(?:\w+ )*(?:inquir\w+|"
-    r"review|report|commission|"
-    r"committee|inspection|ofsted|coroner|council of europe)\b.*|"
-    r"(?:(?:review of )?progress|(?:government |board )?responses?|(?:status|implementation|monitoring|update|"
-    r"action taken)) .*recommendations?.*|"
-    r".*\b(?:council of europe|ofsted|coroner'?s?|prevention of future deaths) recommendations?\b.*"
+    r"inquir\w+|reports?)\b.*|.*\brecommendations? (?:from|of|in|made (?:by|in)|by) (?!(?:this|our|these|imrs?)\b|"
+    r"the (?:\w+ )?(?:review|overview|report|panel|scr|serious case review|inquiry|imrs?|individual|agenc|author|"
+    r"independent|lscb|board))(?:\w+ )*(?:inquir\w+|review|report|commission|committee|inspection|ofsted|coroner|"
+    r"council of europe)\b.*|(?:(?:review of )?progress|(?:government |board )?responses?|(?:status|implementation|"
+    r"monitoring|update|action taken)) .*recommendations?.*|.*\b(?:council of europe|ofsted|coroner'?s?|"
+    r"prevention of future deaths) recommendations?\b.*"
 )
 _GROUNDS_OF_THEM = re.compile(
     r"(?:the )?(?:rationale|why .*|background|reasons?|introduction|context|commentary|evidence|discussion|"
-    r"progress.*|responses?.*|"
-    r"updates?|status|actions? taken|what (?:will )?success .*|intended (?:outcomes?|impact)|expected (?:outcomes?|"
-    r"impact)|outcomes?|"
-    r"how (?:we|the board|the partnership) will know.*|measures? of success|what (?:happens|"
-    r"will happen) next)( (?:for|to|of) .*)?"
+    r"progress.*|responses?.*|updates?|status|actions? taken|what (?:will )?success .*|intended (?:outcomes?|"
+    r"impact)|expected (?:outcomes?|impact)|outcomes?|how (?:we|the board|the partnership) will know.*|"
+    r"measures? of success|what (?:happens|will happen) next)( (?:for|to|of) .*)?"
 )
 _QUESTIONS = re.compile(
     r".*\b(?:questions?|considerations?|issues?)( and (?:questions?|considerations?))? for .*\b(?:boards?|"
-    r"partnerships?|partners|"
-    r"safeguarding|lscb|scb|scp|agencies|consideration)\b.*"
+    r"partnerships?|partners|safeguarding|lscb|scb|scp|agencies|consideration)\b.*"
 )
 _RECOMMENDS = re.compile(r"(?<!no )\brecommendations?\b")
 _SUMMARY = re.compile(

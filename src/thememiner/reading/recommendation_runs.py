@@ -151,7 +151,8 @@ def _resumes(opener: Node, node: Node) -> bool:
 def _goes_on_soon(nodes: Sequence[Node], index: int) -> bool:
     """Whether a paragraph without a number completes the one before it, or a number of the list follows soon."""
     before = nodes[index - 1]
-    if not before.text or _LEFT_OPEN.search(before.text) or goes_on(nodes[index].text):
+    is_title = before.label is not None and before.label.is_of_a_recommendation and not asks(before.text)
+    if is_title or not before.text or _LEFT_OPEN.search(before.text) or goes_on(nodes[index].text):
         return True
     if before.is_heading and before.label:
         return True

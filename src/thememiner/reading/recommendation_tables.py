@@ -31,21 +31,18 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "outcome",
             r"(?:intended |expected |desired |key )?(?:outcomes?.*|impact.*|evidence.*|success.*|measures?.*|"
-            r"milestones?.*|how will .*|"
-            r"monitoring.*|rationale|finding|theme|learning.*|priority|scope.*|chapter|source|page|paragraph.*|"
-            r"resources?.*)",
+            r"milestones?.*|how will .*|monitoring.*|rationale|finding|theme|learning.*|priority|scope.*|chapter|"
+            r"source|page|paragraph.*|resources?.*)",
         ),
         (
             "deadline",
             r"(?:due|target|completion|by|end)?\.? ?(?:time ?scales?|time ?frames?|dates?(?: for completion| due)?|"
-            r"when|deadline|due|"
-            r"completion)|to be completed by|target|when will .*",
+            r"when|deadline|due|completion)|to be completed by|target|when will .*",
         ),
         (
             "owner",
             r"(?:action )?(?:leads?.*|owners?.*|for|to|by whom|who|whom|responsib.*|accountab.*|agenc(?:y|ies).*|"
-            r"organisations?.*|"
-            r"addressees?|directed (?:at|to)|partner.*|named .*)",
+            r"organisations?.*|addressees?|directed (?:at|to)|partner.*|named .*)",
         ),
         (
             "action",
@@ -59,10 +56,8 @@ _LONGEST_HEADER = 90
 _SHORTEST_TEXT = 5
 _DATE = re.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:(?:by|end(?: of)?|from) )*(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|"
-    r"apr|may|june?|july?|aug|sep|"
-    r"oct|nov|dec|spring|summer|autumn|winter|q[1-4])[a-z]*[ ,'’-]*(?:20)?\d{2}|(?:within )?(?:\w+ )?\w+ (?:weeks|"
-    r"months|years?)|immediate(?:ly)?|"
-    r"ongoing|complete[d]?)\.?",
+    r"apr|may|june?|july?|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4])[a-z]*[ ,'’-]*(?:20)?\d{2}|"
+    r"(?:within )?(?:\w+ )?\w+ (?:weeks|months|years?)|immediate(?:ly)?|ongoing|complete[d]?)\.?",
     re.IGNORECASE,
 )
 _STATUS = re.compile(

@@ -18,72 +18,59 @@ _KINDS: tuple[tuple[RecommendationKind, re.Pattern[str]], ...] = tuple(
         (
             "training",
             r"train(?:s|ed|ing|ers?)?\b|courses?\b|induction|workshops?|learning events?|e-learning|"
-            r"continuing professional development|"
-            r"CPD\b|teach(?:es|ing)?\b(?! staff)|curricul|competenc(?:e|ies)|skills\b|briefings? (?:sessions?|for)",
+            r"continuing professional development|CPD\b|teach(?:es|ing)?\b(?! staff)|curricul|competenc(?:e|ies)|"
+            r"skills\b|briefings? (?:sessions?|for)",
         ),
         (
             "awareness",
             r"raise (?:the )?(?:\w+ )?awareness|awareness[- ]raising|\baware(?:ness)?\b|remind|campaign|"
-            r"publici[sz]|disseminat|circulat|"
-            r"communicat(?:e|ed) (?:to|with|the)|promot(?:e|ed|ing)\b|share (?:the )?(?:learning|lessons|findings)|"
-            r"brief(?:ed)? (?:all )?staff|"
-            r"leaflet|posters?|highlight",
+            r"publici[sz]|disseminat|circulat|communicat(?:e|ed) (?:to|with|the)|promot(?:e|ed|ing)\b|"
+            r"share (?:the )?(?:learning|lessons|findings)|brief(?:ed)? (?:all )?staff|leaflet|posters?|highlight",
         ),
         (
             "audit",
             r"audit|seek(?:s|ing)? (?:\w+ )?(?:assurance|evidence)|assur(?:e|ed|ance)\b(?! that they)|monitor|"
-            r"evaluat|dip[- ]sampl|scrutin|inspect|"
-            r"report(?:ed|s)? (?:back )?(?:to|on|quarterly|annually)|count\b|survey|quality assur|measure\b|"
-            r"test (?:whether|compliance|its|the)|"
-            r"review (?:the )?(?:effectiveness|impact|compliance|use|implementation|progress)|find out what|"
-            r"demonstrate",
+            r"evaluat|dip[- ]sampl|scrutin|inspect|report(?:ed|s)? (?:back )?(?:to|on|quarterly|annually)|count\b|"
+            r"survey|quality assur|measure\b|test (?:whether|compliance|its|the)|review (?:the )?(?:effectiveness|"
+            r"impact|compliance|use|implementation|progress)|find out what|demonstrate",
         ),
         (
             "tool",
             r"tool(?:s|kit)?\b|template|checklists?|form\b|forms\b|proforma|pro-forma|database|software|IT system|"
-            r"electronic|(?:record(?:ing|s)?|"
-            r"information|case management|alert) system|flag(?:s|ged|ging)?\b|app\b|dashboard|"
-            r"risk assessment (?:model|framework)|digital|"
-            r"prompt\b|field\b|register\b|graded care profile",
+            r"electronic|(?:record(?:ing|s)?|information|case management|alert) system|flag(?:s|ged|ging)?\b|app\b|"
+            r"dashboard|risk assessment (?:model|framework)|digital|prompt\b|field\b|register\b|graded care profile",
         ),
         (
             "procedure",
             r"procedur|polic(?:y|ies)\b|protocol|guidance|pathway|guidelines|process(?:es)?\b|standards?\b|"
-            r"thresholds?|practice guide|"
-            r"memorand|agreement\b|agree(?:s|d)? (?:a|an|the|with|one|how|what|which)|strategy\b(?! (?:meeting|"
-            r"discussion))|framework|escalation|"
-            r"arrangements?|no (?:child|conference|core|case|strategy|plan)|require(?:s|d)? that|scripts?|revise|"
-            r"withdraw",
+            r"thresholds?|practice guide|memorand|agreement\b|agree(?:s|d)? (?:a|an|the|with|one|how|what|which)|"
+            r"strategy\b(?! (?:meeting|discussion))|framework|escalation|arrangements?|no (?:child|conference|core|"
+            r"case|strategy|plan)|require(?:s|d)? that|scripts?|revise|withdraw",
         ),
         (
             "structure",
             r"commission(?:s|ed|ing)?\b|appoint|establish|set up|create|recruit|resourc|fund(?:s|ed|ing)?\b|"
-            r"staffing|caseloads?|capacity|"
-            r"supervision|post\b|role of|multi-agency (?:team|hub)|service for|provision|co-?locat|governance|"
-            r"sub-?group|single point|named (?:person|"
-            r"nurse|doctor|lead|worker|professional|gp)|lead professional|team\b|merge|structure|meeting\b|group\b",
+            r"staffing|caseloads?|capacity|supervision|post\b|role of|multi-agency (?:team|hub)|service for|"
+            r"provision|co-?locat|governance|sub-?group|single point|named (?:person|nurse|doctor|lead|worker|"
+            r"professional|gp)|lead professional|team\b|merge|structure|meeting\b|group\b",
         ),
     )
 )
 _REMINDS = re.compile(
     r"\b(?:remind|reinforc|re-?iterat|raise (?:the )?(?:\w+ )?awareness|awareness|circulat|disseminat|publici[sz]|"
-    r"highlight|promot(?:e|ed)|re-?issue|"
-    r"refresh|train(?:s|ed|ing)?\b|brief(?:s|ed|ing|ings)?\b|share (?:the )?(?:learning|lessons|findings)|"
-    r"courses?\b|encourag|"
-    r"communicat(?:e|ed) (?:to|the)|(?:staff|practitioners|professionals|officers|teachers|"
-    r"workers) (?:\w+ ){0,3}(?:are|is|be) (?:\w+ )?(?:aware|mindful|familiar|"
-    r"clear|reminded)|understand)",
+    r"highlight|promot(?:e|ed)|re-?issue|refresh|train(?:s|ed|ing)?\b|brief(?:s|ed|ing|ings)?\b|"
+    r"share (?:the )?(?:learning|lessons|findings)|courses?\b|encourag|communicat(?:e|ed) (?:to|the)|(?:staff|"
+    r"practitioners|professionals|officers|teachers|workers) (?:\w+ ){0,3}(?:are|is|be) (?:\w+ )?(?:aware|mindful|"
+    r"familiar|clear|reminded)|understand)",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(?:commission|revis|amend|introduc|establish|set(?:s)? up|creat|replac|redesign|re-?structur|appoint|recruit|"
-    r"fund(?:s|ed|ing)?\b|resourc|agree(?:s|d)?\b|develop|implement|adopt|audit|monitor|requir|review|withdraw|"
-    r"legislat|"
-    r"mandat|publish|report (?:to|on)|measur|test (?:whether|its|the)|chang|extend|amalgamat|integrat|simplif|"
-    r"guarantee|"
-    r"provid(?:e|ed) (?!training)|put in place|build|design|assurance|stop|abolish|make (?:it )?(?:a )?|limit|"
-    r"cease|copy|"
-    r"copied|tell|told|name[ds]?\b|write|offer|arrang|ensure that (?:no|every|each|all children|any))",
+    r"\b(?:commission|revis|amend|introduc|establish|set(?:s)? up|creat|replac|redesign|re-?structur|appoint|"
+    r"recruit|fund(?:s|ed|ing)?\b|resourc|agree(?:s|d)?\b|develop|implement|adopt|audit|monitor|requir|review|"
+    r"withdraw|legislat|mandat|publish|report (?:to|on)|measur|test (?:whether|its|the)|chang|extend|amalgamat|"
+    r"integrat|simplif|guarantee|provid(?:e|ed) (?!training)|put in place|build|design|assurance|stop|abolish|"
+    r"make (?:it )?(?:a )?|limit|cease|copy|copied|tell|told|name[ds]?\b|write|offer|arrang|ensure that (?:no|"
+    r"every|each|all children|any))",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -93,8 +80,7 @@ _CHANGED = re.compile(
 """What may be changed, and may also be only what people are reminded of."""
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|"
-    r"Autumn|Winter|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"Autumn|Winter|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|eighteen|twenty-four|a|the next \w+|the next)"
 _PERIOD = r"(?:months?|years?|financial year|business year|quarter)"
@@ -104,14 +90,12 @@ _FROM = (
 )
 _DEADLINE = re.compile(
     rf"\b(?:(?:by|before|no later than|not later than|until) (?:the )?(?:(?:end|beginning|start|middle|"
-    rf"close) of )?(?:the )?(?:"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? (?:\d{{4}}|this year|next year)|(?:19|20)\d\d(?:[/-]\d{{2,4}})?|"
-    rf"(?:this|next|the (?:current|present|next|financial|calendar)) ?(?:financial |calendar |business )?year|"
-    rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})|"
-    rf"(?:within (?:the (?:next|coming) )?|(?:over|in) the (?:next|"
-    rf"coming) )(?:{_COUNT} )?{_PERIOD}{_FROM}?(?! (?:of|from|after|following|before|old)\b)|"
-    rf"within (?:\w+ )?(?:\w+ )?(?:working )?(?:days|weeks){_FROM}|"
-    rf"(?:with immediate effect|as a matter of urgency|immediately upon publication))\b",
+    rf"close) of )?(?:the )?(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? (?:\d{{4}}|this year|next year)|(?:19|"
+    rf"20)\d\d(?:[/-]\d{{2,4}})?|(?:this|next|the (?:current|present|next|financial|calendar)) ?(?:financial |"
+    rf"calendar |business )?year|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})|(?:within (?:the (?:next|coming) )?|(?:over|"
+    rf"in) the (?:next|coming) )(?:{_COUNT} )?{_PERIOD}{_FROM}?(?! (?:of|from|after|following|before|old)\b)|"
+    rf"within (?:\w+ )?(?:\w+ )?(?:working )?(?:days|weeks){_FROM}|(?:with immediate effect|as a matter of urgency|"
+    rf"immediately upon publication))\b",
     re.IGNORECASE,
 )
 _TIME_HEADING = re.compile(

@@ -9,66 +9,57 @@ import re
 
 _DO = (
     r"accelerate|accept|achieve|act|adapt|add|address|adopt|advise|agree|align|allocate|allow|amend|appoint|apply|"
-    r"approve|arrange|"
-    r"articulate|ask|assess|assist|assure|audit|avoid|be|begin|brief|bring|build|carry|cascade|cease|challenge|"
-    r"change|check|"
-    r"circulate|clarify|collaborate|collate|collect|commission|commit|communicate|complete|conduct|confirm|consider|"
-    r"consult|continue|convene|coordinate|co-ordinate|copy|create|cover|decide|decline|deliver|demonstrate|design|"
-    r"designate|"
-    r"determine|develop|devise|discuss|disseminate|distribute|draft|draw|embed|enable|encourage|end|enhance|ensure|"
-    r"equip|escalate|establish|evaluate|evidence|examine|expand|expedite|explore|extend|facilitate|find|follow|"
-    r"formalise|"
-    r"fund|further|give|guarantee|have|help|highlight|hold|identify|implement|improve|include|incorporate|increase|"
-    r"inform|"
-    r"initiate|instruct|insist|integrate|introduce|investigate|invite|issue|join|keep|launch|lead|learn|let|liaise|"
-    r"listen|lobby|"
-    r"look|maintain|make|mandate|map|maximise|measure|meet|minimise|modify|monitor|move|name|note|notify|obtain|"
-    r"offer|organise|"
+    r"approve|arrange|articulate|ask|assess|assist|assure|audit|avoid|be|begin|brief|bring|build|carry|cascade|"
+    r"cease|challenge|change|check|circulate|clarify|collaborate|collate|collect|commission|commit|communicate|"
+    r"complete|conduct|confirm|consider|consult|continue|convene|coordinate|co-ordinate|copy|create|cover|decide|"
+    r"decline|deliver|demonstrate|design|designate|determine|develop|devise|discuss|disseminate|distribute|draft|"
+    r"draw|embed|enable|encourage|end|enhance|ensure|equip|escalate|establish|evaluate|evidence|examine|expand|"
+    r"expedite|explore|extend|facilitate|find|follow|formalise|fund|further|give|guarantee|have|help|highlight|"
+    r"hold|identify|implement|improve|include|incorporate|increase|inform|initiate|instruct|insist|integrate|"
+    r"introduce|investigate|invite|issue|join|keep|launch|lead|learn|let|liaise|listen|lobby|look|maintain|make|"
+    r"mandate|map|maximise|measure|meet|minimise|modify|monitor|move|name|note|notify|obtain|offer|organise|"
     r"oversee|participate|pilot|place|plan|prepare|prevent|prioritise|produce|progress|promote|protect|provide|"
-    r"publicise|"
-    r"publish|pursue|put|raise|receive|recognise|recommend|record|recruit|redesign|reduce|refer|refine|reflect|"
-    r"refresh|refrain|"
-    r"reinforce|re-issue|reissue|relaunch|re-launch|remind|remove|renew|repeat|replace|report|request|require|"
-    r"research|resolve|"
-    r"resource|respond|retain|revise|review|revisit|roll|routinely|scrutinise|secure|seek|see|send|set|share|sign|"
-    r"simplify|"
-    r"speak|standardise|state|stop|streamline|strengthen|submit|supply|support|survey|take|target|teach|tell|test|"
-    r"track|train|"
-    r"undertake|update|urge|use|utilise|verify|widen|withdraw|work|write"
+    r"publicise|publish|pursue|put|raise|receive|recognise|recommend|record|recruit|redesign|reduce|refer|refine|"
+    r"reflect|refresh|refrain|reinforce|re-issue|reissue|relaunch|re-launch|remind|remove|renew|repeat|replace|"
+    r"report|request|require|research|resolve|resource|respond|retain|revise|review|revisit|roll|routinely|"
+    r"scrutinise|secure|seek|see|send|set|share|sign|simplify|speak|standardise|state|stop|streamline|strengthen|"
+    r"submit|supply|support|survey|take|target|teach|tell|test|track|train|undertake|update|urge|use|utilise|"
+    r"verify|widen|withdraw|work|write"
 )
 _ADVERBS = (
     r"(?:(?:also|always|jointly|urgently|further|clearly|regularly|fully|actively|formally|now|together|"
-    r"immediately|not|"
-    r"collectively|proactively|robustly|rapidly|swiftly|promptly) )?"
+    r"immediately|not|collectively|proactively|robustly|rapidly|swiftly|promptly) )?"
 )
 _HAVE_DONE = (
-    r"(?:(?:also|always|never|not|then|therefore|instead) )?have (?:also |always |never |then )?"
-    r"(?!dedicated|named|designated|agreed (?:procedures|protocols|arrangements|standards)|trained|improved|"
-    r"increased|"
-    r"detailed|protected|shared (?:access|procedures)|limited|unrestricted|needed)"
-    r"(?:been|\w+ed|known|seen|made|taken|given|done|had|led|told|thought|gone|come|brought|sought|held|begun|spoken|"
-    r"understood|found|kept|met|put|set|written|drawn|chosen|heard|said|left|sent|shown|become)\b"
+    r"(?:(?:also|always|never|not|then|therefore|instead) )?have (?:also |always |never |then )?(?!dedicated|named|"
+    r"designated|agreed (?:procedures|protocols|arrangements|standards)|trained|improved|increased|detailed|"
+    r"protected|shared (?:access|procedures)|limited|unrestricted|needed)(?:been|\w+ed|known|seen|made|taken|given|"
+    r"done|had|led|told|thought|gone|come|brought|sought|held|begun|spoken|understood|found|kept|met|put|set|"
+    r"written|drawn|chosen|heard|said|left|sent|shown|become)\b"
 )
 """What should have been done is a finding."""
+_NOMINAL = re.compile(
+    r"^(?:\w{3,}ing (?:the|a|an|all|of|that|how|with|its|their|for|staff)\b|(?:the )?(?:urgent |joint |annual |"
+    r"regular )?(?:review|allocation|development|provision|introduction|implementation|establishment|training|"
+    r"audit|creation|revision|improvement|appointment|inclusion|adoption|publication|extension|clarification|"
+    r"promotion) (?:of|for|to|in)\b)",
+    re.IGNORECASE,
+)
 _MODAL = re.compile(
     rf"\b(?:(?:should|must)(?! {_HAVE_DONE})|shall|ought to(?! have\b)|needs? (?:\w+ly )?to|may wish to|(?:is|"
-    rf"are) (?:asked|"
-    rf"invited|"
-    rf"encouraged|urged|required|"
+    rf"are) (?:asked|invited|encouraged|urged|required|"
     r"requested|recommended|advised|to) (?:to )?)\b",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(rf"^(?P<who>[^.;]{{3,200}}?),? to {_ADVERBS}(?:{_DO})\b", re.IGNORECASE)
 _TO_VERB = re.compile(
     r"^(?P<who>[^.;]{3,90}?),? to (?!be\b)[a-z]+(?<!ing) (?:the|an?|all|each|every|any|their|its|his|her|this|"
-    r"these|those|how|what|"
-    r"whom|that|whether|with|on|up|out|off|themselves|itself|when|if)\b.*[.;]$",
+    r"these|those|how|what|whom|that|whether|with|on|up|out|off|themselves|itself|when|if)\b.*[.;]$",
     re.IGNORECASE | re.DOTALL,
 )
 _TO_BE_DONE = re.compile(
     r"^(?P<who>[^.;]{3,90}?),? to be (?:\w+ly )?(?:\w+ed|given|told|seen|made|kept|held|sent|shown|taken|put|set|"
-    r"written|drawn|"
-    r"brought|found|built|sought)\b(?<!commended)(?<!congratulated)",
+    r"written|drawn|brought|found|built|sought)\b(?<!commended)(?<!congratulated)",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
@@ -98,16 +89,12 @@ _MAY = re.compile(
 )
 _TELLS = re.compile(
     r"\b(?:had|has|have|was|were|is|are|did|does|do|began|came|chose|gave|held|kept|knew|led|left|made|met|ran|"
-    r"said|saw|sent|"
-    r"sought|spoke|thought|told|took|went|wrote|brought|able|unable|likely|attempts?|efforts?|ability|"
-    r"opportunit\w+|going|i|we|"
-    r"(?:wish|ask|requir|allow|enabl|encourag|invit|expect|tend|aim|intend|seem|appear|hop|lik|want|need|seek|com|"
-    r"happen|help|"
-    r"serv|fail|continu|contain|lead|mak|giv|us)(?:e?s)|tries|"
-    r"(?!(?:involved|concerned|named|designated|registered|employed|affected|identified|looked|related|commissioned|"
-    r"integrated|based|detailed|skilled|qualified|allocated|attached|linked|nominated|specialised|need|indeed|red|"
-    r"bed|shed|"
-    r"child-centred|unrelated|shared|combined|united)\b)\w{2,}ed)\b",
+    r"said|saw|sent|sought|spoke|thought|told|took|went|wrote|brought|able|unable|likely|attempts?|efforts?|"
+    r"ability|opportunit\w+|going|i|we|(?:wish|ask|requir|allow|enabl|encourag|invit|expect|tend|aim|intend|seem|"
+    r"appear|hop|lik|want|need|seek|com|happen|help|serv|fail|continu|contain|lead|mak|giv|us)(?:e?s)|tries|"
+    r"(?!(?:involved|concerned|named|designated|registered|employed|affected|identified|looked|related|"
+    r"commissioned|integrated|based|detailed|skilled|qualified|allocated|attached|linked|nominated|specialised|"
+    r"need|indeed|red|bed|shed|child-centred|unrelated|shared|combined|united)\b)\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _SUBJECT_OF_VERB = re.compile(
@@ -127,17 +114,15 @@ _PERFORMS = re.compile(
     rf"{_WE} (?:(?:do|would|also|therefore|further|accordingly|consequently|hereby|strongly|now|additionally|"
     rf"thus) ){{0,3}}"
     r"(?:recommends?(?= that\b| the\b| an?\b| to\b| all\b| each\b| \w+ing\b| [A-Z]|\W*[,:(–-]|$)|"
-    r"makes? the recommendation\b|propose that\b)|"
-    r"\bit is (?:(?:also|therefore|further|strongly|thus) )?recommended\b|"
-    r"\b(?:my|our|the review's|the inquiry's) (?:\w+ ){0,3}?recommendations? (?:is|remains) (?:that|for)\b|"
-    r"\bleads? (?:me|us) to recommend\b",
+    r"makes? the recommendation\b|propose that\b)|\bit is (?:(?:also|therefore|further|strongly|"
+    r"thus) )?recommended\b|\b(?:my|our|the review's|the inquiry's) (?:\w+ ){0,3}?recommendations? (?:is|"
+    r"remains) (?:that|for)\b|\bleads? (?:me|us) to recommend\b",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:recommend(?:s|ed)?|the following (?:\w+ ){0,3}recommendations?|"
-    r"recommendations? (?:\w+ ){0,4}(?:as follows|below)|"
-    r"(?:make|makes|makes? the) (?:\w+ ){0,4}recommendations?|recommendations? (?:is|are|"
-    r"for [^.]{3,80}))\b[^.]*[:–—-]$",
+    r"^(?:the )?(?:[\w’']+ ){0,3}recommendations\b[^.]{0,80}:$|\b(?:recommend(?:s|ed)?|"
+    r"the following (?:\w+ ){0,3}recommendations?|recommendations? (?:\w+ ){0,4}(?:as follows|below)|(?:make|makes|"
+    r"makes? the) (?:\w+ ){0,4}recommendations?|recommendations? (?:is|are|for [^.]{3,80}))\b[^.]*[:–—-]$",
     re.IGNORECASE,
 )
 _IT_IS = re.compile(r"\bit is (?:\w+ )?recommended\b", re.IGNORECASE)
@@ -146,30 +131,25 @@ _FOLLOWING = re.compile(
     r"\b(?:the )?following (?:\w+ ){0,3}(?:recommendations?|actions?|questions?|areas|points|changes)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:had|has|have|was|were|previously|earlier|who|which) (?:\w+ )?recommended\b|"
-    r"\b(?:previous|earlier|other|past|prior) (?:\w+ ){0,3}(?:review|inquir|report|recommendation)|\bin (?:19|"
-    r"20)\d\d\b|"
-    r"\b(?:inquiry|committee|report|review|ofsted|coroner|he|she|they|panel|group) recommended\b",
+    r"\b(?:had|has|have|was|were|previously|earlier|who|which) (?:\w+ )?recommended\b|\b(?:previous|earlier|other|"
+    r"past|prior) (?:\w+ ){0,3}(?:review|inquir|report|recommendation)|\bin (?:19|20)\d\d\b|\b(?:inquiry|committee|"
+    r"report|review|ofsted|coroner|he|she|they|panel|group) recommended\b",
     re.IGNORECASE,
 )
 _ABOUT_THEM = re.compile(
-    r"^(?:the|these|this|those|all|many of the|some of the|in making|each|most of the) "
-    r"(?:\w+ ){0,3}?recommendations?\b(?! (?:to|for) )(?!.{0,60}\b(?:should|must) be (?:implemented|reviewed|"
-    r"monitored|reported))|"
-    r"^(?:there (?:are|is) (?:\w+ )?(?:recommendations?|no )|the review (?:makes|has made)|"
-    r"success (?:in (?!(?:\w+ )?this\b)|will)|rationale\b|why\b[^?]*$|reasons?:|background:|intended outcome|"
-    r"expected (?:outcome|impact)|outcome:|"
-    r"evidence:|progress:|status:|action(?: taken)?:|update:|impact:|yours (?:sincerely|faithfully)|note:|source:|"
-    r"see (?:also )?(?:paragraph|finding|chapter)|"
+    r"^(?:the|these|this|those|all|many of the|some of the|in making|each|"
+    r"most of the) (?:\w+ ){0,3}?recommendations?\b(?! (?:to|for) )(?!.{0,60}\b(?:should|must) be (?:implemented|"
+    r"reviewed|monitored|reported))|^(?:there (?:are|is) (?:\w+ )?(?:recommendations?|no )|the review (?:makes|"
+    r"has made)|success (?:in (?!(?:\w+ )?this\b)|will)|rationale\b|why\b[^?]*$|reasons?:|background:|"
+    r"intended outcome|expected (?:outcome|impact)|outcome:|evidence:|progress:|status:|action(?: taken)?:|update:|"
+    r"impact:|yours (?:sincerely|faithfully)|note:|source:|see (?:also )?(?:paragraph|finding|chapter)|"
     r"this (?:\w+ )?(?:relates|links|follows|arises|reflects)\b|(?:arising|drawn) from|copyright|isbn|©)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"^(?:(?:this|these|they|it|such|the (?:review|audit|guidance|report|training|protocol|policy|tool|work|plan|"
-    r"results?|"
-    r"outcomes?|findings))\b[^.]{0,80}\b(?:should|must|needs? (?:\w+ly )?to|is to|are to)\b|in (?:particular|"
-    r"addition|"
-    r"doing so),? |"
+    r"strategy|register|scheme|body|framework|duty|results?|outcomes?|findings))\b[^.]{0,80}\b(?:should|must|"
+    r"needs? (?:\w+ly )?to|is to|are to)\b|in (?:particular|addition|doing so),? |(?:as|at) a minimum,? |"
     r"success in (?:\w+ )?this )",
     re.IGNORECASE,
 )
@@ -204,6 +184,11 @@ def asks(text: str) -> bool:
     is_asked = bool(_THAT.match(text) or _DOES.match(text) or performs(text)) or _to_do(text)
     addressed = _ADDRESSED.match(text)
     return has_modal or is_asked or (addressed is not None and asks(text[addressed.end() :]))
+
+
+def names_action(text: str) -> bool:
+    """Whether an item of a list names what is to be done by a noun ("Review of record keeping")."""
+    return bool(_NOMINAL.match(text)) and len(sentences(text)) == 1
 
 
 def does(text: str) -> bool:
