@@ -35,16 +35,21 @@ def with_drop_caps(words: Sequence[Word], known: Vocabulary) -> list[Word]:
 
 
 def _rest(cap: Word, words: Sequence[Word]) -> Word | None:
-    """The word at the upper right of a drop cap, whose line stands at least a line above the cap's baseline."""
+    """The word at the upper right of a drop cap, whose capitals begin at the same height."""
     near = [
         word
         for word in words
         if -1 < word.x0 - cap.x1 < 1.5 * word.size
         and word.size < cap.size / _HIGH
-        and 0.5 * word.size < cap.y - word.y < cap.size
+        and word.y < cap.y - 0.5 * word.size
+        and abs(_top(cap) - _top(word)) < 0.9 * word.size
         and word.text[0].isalpha()
     ]
     return min(near, key=lambda word: (word.y, word.x0)) if near else None
+
+
+def _top(word: Word) -> float:
+    return word.y - 0.72 * word.size
 
 
 def _is_word(letter: str, rest: str, known: Vocabulary) -> bool:

@@ -18,6 +18,7 @@ LARGE = 1.12
 _DEEPEST = 6
 _SENTENCE_END = re.compile(r"[.;,!][”’\"')\]]?$")
 _QUOTED = re.compile(r"^[“‘\"']|[”\"']$")
+_LABELLED_DATE = re.compile(r"[A-Z][^:.]{2,40}:\s.*\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d$")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -56,7 +57,7 @@ def is_heading(
     """
     if paragraph.bulleted or paragraph.kind not in ("text", "box") or not _LETTERS.search(text):
         return False
-    if following is None:
+    if following is None or _LABELLED_DATE.match(text) or (text.islower() and " " not in text):
         return False
     seen, words = look(paragraph, text), text.count(" ") + 1
     ends = bool(_SENTENCE_END.search(text))

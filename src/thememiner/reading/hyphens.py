@@ -25,13 +25,13 @@ _KEEP_AFTER = (
 )
 """First parts that keep their hyphen whatever follows."""
 _KEEP_BEFORE = (
-    " centred based led focused specific related bound term time aged old long born wide free being building making making "
+    " centred based led focused specific related bound term time aged old long born wide free being building making "
     "agency birth school off up down in out on through "
 )
 """Second parts that keep the hyphen after any word that the document uses by itself."""
 _MAY_KEEP = (
-    " inter co pre post semi part full year all much day case child age follow over so in on by face step foster front "
-    "single under mid peer fact problem early mother father parent sub third second first data home school community "
+    " inter co pre post semi part full year all much day case child age follow face step foster front "
+    "single mid peer fact problem early mother father parent sub third second first data home school community "
     "police health to of and the up "
 )
 """First parts that keep it before a word that the document uses by itself."""
@@ -102,7 +102,7 @@ def _keeps_hyphen(before: str, after: str, words: Vocabulary) -> bool:
     if closed != hyphened:
         return hyphened > closed
     stem, tail = head.rpartition("-")[2], tail.partition("-")[0]
-    if not words.hyphenates or len(stem) == 1:
+    if not words.hyphenates or len(stem) == 1 or (stem.endswith("ly") and words[stem]):
         return True
     if f" {stem} " in _KEEP_AFTER:
         return True

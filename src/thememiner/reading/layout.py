@@ -88,29 +88,24 @@ def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[int, int, bool]]:
         else:
             bands += _trimmed(rows, start, end, gutter)
         start = end
-    widths = _widths([row for start, end, is_columns in bands if is_columns for row in rows[start:end]], gutter)
-    return _merged([(a, b, c or _are_short_columns(rows[a:b], gutter, widths)) for a, b, c in bands])
+    width = _left_width([row for start, end, is_columns in bands if is_columns for row in rows[start:end]], gutter)
+    return _merged([(a, b, c or _are_short_columns(rows[a:b], gutter, width)) for a, b, c in bands])
 
 
-def _widths(rows: Sequence[Row], gutter: float) -> tuple[float, float]:
-    """How wide the two columns are; zero where there are none."""
-    left, right = _sides(rows, gutter)
-    if not left or not right:
-        return 0.0, 0.0
-    return tuple(max(row[-1].x1 for row in side) - min(row[0].x0 for row in side) for side in (left, right))  # type: ignore[return-value]
+def _left_width(rows: Sequence[Row], gutter: float) -> float:
+    """How wide the left column is; zero where there is none."""
+    left, _ = _sides(rows, gutter)
+    return max(row[-1].x1 for row in left) - min(row[0].x0 for row in left) if left else 0.0
 
 
-def _are_short_columns(rows: Sequence[Row], gutter: float, widths: tuple[float, float]) -> bool:
-    """Whether rows are the last or first few lines of columns that go on elsewhere on the page: they fill both."""
-    if not all(widths) or any(_crosses(row, gutter) for row in rows):
+def _are_short_columns(rows: Sequence[Row], gutter: float, width: float) -> bool:
+    """Whether rows are the last or first few lines of columns that go on elsewhere: they fill the left one."""
+    if not width or any(_crosses(row, gutter) for row in rows):
         return False
-    sides = _sides(rows, gutter)
-    return all(
-        side
-        and max(row[-1].x1 - row[0].x0 for row in side) > 0.8 * width
-        and all(len(whole(row).words) > 2 for row in side[:1])
-        for side, width in zip(sides, widths, strict=True)
-    )
+    left, right = _sides(rows, gutter)
+    if not left or not right or any(row[0].x0 - gutter > 45 for row in right):
+        return False
+    return max(row[-1].x1 - row[0].x0 for row in left) > 0.8 * width and len(whole(left[0]).words) > 2
 
 
 def _merged(bands: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
@@ -178,12 +173,17 @@ def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: float) -> list[t
     last = end
     while last > start and all(segment.x0 < gutter for segment in rows[last - 1]):
         last -= 1
-    usual = _leading(_sides(rows[start:end], gutter)[0])
+    left = _sides(rows[start:last], gutter)[0]
+    steps = [below[0].y - above[0].y for above, below in itertools.pairwise(left)]
+    wide = max(1.6 * _leading(_sides(rows[start:end], gutter)[0]), 1.2 * max(steps, default=0.0))
+    width = _left_width(rows[start:last], gutter)
+    if any(row[-1].x1 - row[0].x0 > 0.7 * width for row in rows[last:end]):
+        return [(start, end, True)]  # the left column goes on: text under both would cross the gutter
     for index in range(max(last, start + 1), end):
         above = next((row for row in reversed(rows[start:index]) if row[0].x0 < gutter), None)
         if above is None or above[0].size > rows[index][0].size:
             continue  # the text below a title
-        if rows[index][0].y - above[0].y > 1.6 * usual:
+        if rows[index][0].y - above[0].y > wide:
             return [(start, index, True), (index, end, False)]
     return [(start, end, True)]
 

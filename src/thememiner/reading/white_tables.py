@@ -57,6 +57,8 @@ def _end(rows: Sequence[Row], start: int, closed: Sequence[Grid]) -> int:
             return index
         if first.x0 < edges[0] - _SAME_EDGE or any(grid.holds(first.x0, first.y) for grid in closed):
             return index
+        if not any(-_SAME_EDGE < first.x0 - edge < 20 for edge in edges):
+            return index
         if any(_crosses(word, edge) for segment in rows[index] for word in segment.words for edge in edges[1:]):
             return index
     return len(rows)
