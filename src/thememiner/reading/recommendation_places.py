@@ -51,7 +51,9 @@ _GROUNDS_OF_THEM = re.compile(
 )
 _QUESTIONS = re.compile(
     r".*\b(?:questions?|considerations?|issues?)( and (?:questions?|considerations?))? for .*\b(?:boards?|"
-    r"partnerships?|partners|safeguarding|lscb|scb|scp|agencies|consideration)\b.*"
+    r"partnerships?|"
+    r"partners|safeguarding|lscb|scb|scp|agencies|consideration)\b.*|"
+    r"(?:key )?(?:questions|issues) to consider|considerations"
 )
 _RECOMMENDS = re.compile(r"(?<!no )\brecommendations?\b")
 _SUMMARY = re.compile(
