@@ -169,15 +169,12 @@ def speed() -> None:
 
 
 def sample(count: int, seed: int) -> None:
-    """Print random passages of the real files for reading beside the pages; the same number from every file, nearly."""
-    rng = random.Random(seed)
-    chosen = files()
-    for index, path in enumerate(chosen):
-        passages = [one for one in read_file(path).passages if len(one.text) > 60 and one.section_kind != "contents"]
-        share = count // len(chosen) + (index < count % len(chosen))
-        for one in rng.sample(passages, min(share, len(passages))):
-            pages = f"p{one.page}" + (f"-{one.page_end}" if one.page_end != one.page else "")
-            print(f"\n[{path.stem} {pages} no. {one.paragraph or '-'} {one.section_kind}]\n{one.text}")
+    """Print random passages of the real files for reading beside the pages; short ones and contents apart."""
+    found = [(path.stem, one) for path in files() for one in read_file(path).passages]
+    long = [(name, one) for name, one in found if len(one.text) > 60 and one.section_kind != "contents"]
+    for name, one in random.Random(seed).sample(long, count):
+        pages = f"p{one.page}" + (f"-{one.page_end}" if one.page_end != one.page else "")
+        print(f"\n[{name} {pages} no. {one.paragraph or '-'} {one.section_kind}]\n{one.text}")
 
 
 if __name__ == "__main__":

@@ -62,3 +62,22 @@ def test_a_number_that_touches_its_paragraph(tmp_path: Path) -> None:
         sheets.write(f"{number}.Senior managers read each", y)
         y = sheets.flow("referral on the day on which it came in to the office.", y + 14, x=86) + 10
     assert [block.number for block in blocks(sheets)] == ["1", "2", "3"]
+
+
+def test_a_box_in_the_left_column_below_the_end_of_the_right_one(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "box.pdf")
+    y = sheets.flow(STORY, 100, width=205)
+    sheets.flow(" ".join(CASE.split()[:30]), 100, x=320, width=205)
+    sheets.grid([72, 277], [y + 4, y + 50])
+    sheets.flow("Learning: ask what has become of a letter.", y + 20, x=78, width=190)
+    sheets.flow(STORY, y + 70, width=205)
+    learning = "Learning: ask what has become of a letter."
+    assert words(sheets) == f"{STORY} {learning} {STORY} {' '.join(CASE.split()[:30])}"
+
+
+def test_the_left_column_goes_on_below_the_right_one(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "longer.pdf")
+    y = sheets.flow(STORY, 100, width=205)
+    sheets.flow(STORY, y + 20, width=205)
+    sheets.flow(CASE, 93, x=320, width=205)
+    assert words(sheets) == f"{STORY} {STORY} {CASE}"

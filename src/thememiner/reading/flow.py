@@ -97,8 +97,22 @@ def page_parts(
 
 
 def _is_alone(grid: Grid, words: Sequence[Word]) -> bool:
-    """Whether no text stands beside the grid."""
-    return not any(grid.top < word.y - 0.3 * word.size < grid.bottom for word in words)
+    """Whether no text stands beside the grid, and it stands in no column of text."""
+    if any(grid.top < word.y - 0.3 * word.size < grid.bottom for word in words):
+        return False
+    return not words or not _is_in_column(grid, words)
+
+
+def _is_in_column(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a narrow grid stands in one of two columns: nearly no line of the text crosses its inner edge."""
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    if grid.x1 - grid.x0 > 0.6 * (right - left):
+        return False
+    edge = grid.x1 + 3 if grid.x0 - left < right - grid.x1 else grid.x0 - 3
+    lines = segments(0, words)
+    crossing = sum(line.x0 < edge < line.x1 for line in lines)
+    beyond = sum(line.x0 > edge for line in lines), sum(line.x1 < edge for line in lines)
+    return min(beyond) >= 4 and crossing <= 0.15 * len(lines)
 
 
 def _banded(number: int, words: list[Word], cuts: Sequence[tuple[float, list[Part]]]) -> list[Part]:
