@@ -220,6 +220,7 @@ def found(tmp_path: Path, body: str) -> list[Recommendation]:
             "nouns-by-agency",
             [("1", "Review the"), ("2", "Agreeing a"), ("1", "Allocation of"), ("2", "Review of record")],
         ),
+        ("sentences-as-headings", [("", "The Partnership should agree"), ("", "The Integrated Care Board")]),
         ("welsh", [("", "The Board to seek"), ("", "Health visitors to be")]),
     ],
 )

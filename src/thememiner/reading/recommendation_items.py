@@ -74,6 +74,9 @@ class _Reader:
     def items(self) -> Iterator[Item]:
         for heading, entries, plain in scopes(self._run.nodes, is_announced=self._run.is_announced):
             self._enter(heading)
+            if heading is not None and self._is_sentence(heading.node):
+                yield self._item("", "", (heading.node.text, (heading.node.passage,)))
+                plain = []
             before = self._lead
             self._lead = self._last_lead(plain) if plain else before
             if plain and self._only_details(plain[-1].text, entries):
@@ -88,6 +91,12 @@ class _Reader:
             self._lead = before
             yield from self._of_plain(plain, is_beside_list=bool(found))
             self._lead = after
+
+    def _is_sentence(self, node: Node) -> bool:
+        """Whether a heading is a recommendation itself, in bold; what stands below it are its reasons."""
+        text = node.text
+        is_long = len(text.split()) > _FEWEST and not leads_in(text)
+        return self._ground == "list" and not node.place.is_root and is_long and bool(named_in(text)) and asks(text)
 
     def _last_lead(self, plain: Sequence[Node]) -> str:
         """The paragraph just before numbered items, if it leads into them."""
@@ -113,7 +122,7 @@ class _Reader:
             is_open = leads_in(self._lead) and not is_bare_announcement(self._lead)
             self._lead = self._lead if is_open and leads_in(heading.node.text) else ""
 
-    def _of_entry(self, entry: Entry, lead: str = "", number: str = "") -> Iterator[Item]:
+    def _of_entry(self, entry: Entry, lead: str = "") -> Iterator[Item]:
         """The lowest items at or below a numbered node."""
         number = composed(entry.path)
         node = entry.node
@@ -312,8 +321,7 @@ def _with_followers(node: Node, text: str, plain: Sequence[Node]) -> tuple[str, 
         completes = is_open and _is_bullet(one.text) and not is_about_them(one.text)
         if one.is_row or not (completes or goes_on(one.text)):
             break
-        is_open = completes
-        is_open = is_open or leads_in(one.text)
+        is_open = completes or leads_in(one.text)
         words.append(one.text)
         passages.append(one.passage)
     return " ".join(words), tuple(passages)
