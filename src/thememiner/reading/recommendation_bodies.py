@@ -78,6 +78,13 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 """What a body has or does, and is none itself: "the LSCB annual report should …" asks nobody."""
+_OPENING = re.compile(
+    r"^(?:in|within|when|whenever|where|if|before|after|during|by|for|given|following)\b", re.IGNORECASE
+)
+_AFTER_OPENING = re.compile(
+    r"\b(?P<who>(?:the|all|each|both|every)\b(?:(?!\bthe\b)[^,.;:]){2,60}?) (?:should|must|to|is to|are to)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 130
 
 
@@ -113,8 +120,15 @@ def named_in(words: str) -> str:
         if match
         else subject_of_verb(words)
     )
+    if _is_body(who) and not _OPENING.match(who):
+        return who
+    later = _AFTER_OPENING.finditer(words) if _OPENING.match(words) else ()
+    return next((match["who"] for match in later if _is_body(match["who"])), "")
+
+
+def _is_body(who: str) -> bool:
     is_one = 0 < len(who) < _LONGEST and not (_NOT_WHO.match(who) or _THING.search(who) or _MODAL.search(who))
-    return who if is_one and body_type(who) != "unknown" else ""
+    return is_one and body_type(who) != "unknown"
 
 
 def is_name_of_body(words: str) -> bool:

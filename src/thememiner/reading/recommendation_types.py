@@ -65,7 +65,8 @@ _REMINDS = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(?:commission|revis|amend|introduc|establish|set(?:s)? up|creat|replac|redesign|re-?structur|appoint|"
+    r"\b(?:commission|revis|amend|roll(?:ed|s|ing)? out|introduc|establish|set(?:s)? up|creat|replac|redesign|"
+    r"re-?structur|appoint|"
     r"recruit|fund(?:s|ed|ing)?\b|resourc|agree(?:s|d)?\b|develop|implement|adopt|audit|monitor|requir|review|"
     r"withdraw|legislat|mandat|publish|report (?:to|on)|measur|test (?:whether|its|the)|chang|extend|amalgamat|"
     r"integrat|simplif|guarantee|provid(?:e|ed) (?!training)|put in place|build|design|assurance|stop|abolish|"
