@@ -29,6 +29,7 @@ from troubles import (
     sends_much,
     sleeps,
     takes_three_seconds,
+    waits_for_a_child,
     two_more_seconds,
 )
 
@@ -115,8 +116,13 @@ def gone(marker: str) -> bool:
     return within_ten_seconds(lambda: not with_marker(marker))
 
 
+def test_time_of_a_child_counts_a_tenth() -> None:
+    """OCR has a limit of its own, and takes seconds a page."""
+    with GuardedExecutor(1, Limits(seconds=3)) as pool:
+        assert pool.submit(waits_for_a_child, 5.0).result() == "done"
+
+
 def test_a_program_that_a_worker_runs_ends_with_it() -> None:
-    """Time of a child counts a tenth: it has a limit of its own."""
     marker = f"child-of-{os.getpid()}"
     with GuardedExecutor(1, Limits(seconds=0.5)) as pool, pytest.raises(WorkerLostError):
         pool.submit(runs_a_child, marker).result()

@@ -66,3 +66,8 @@ def two_more_seconds(_: object) -> float:
 def takes_three_seconds(_: object) -> str:
     time.sleep(3)
     return "done"
+
+
+def waits_for_a_child(seconds: float) -> str:
+    subprocess.run([sys.executable, "-c", f"import time; time.sleep({seconds})"], check=True)
+    return "done"

@@ -19,10 +19,10 @@ from thememiner.reading import READERS, read_file
 from thememiner.reading.catalogue import FILE_NAME as CATALOGUE
 from thememiner.reading.catalogue import read_catalogue
 from thememiner.reading.known import with_catalogue
-from thememiner.reading.sniff import content_hash, file_size
+from thememiner.reading.sniff import content_hash as content_hash
+from thememiner.reading.sniff import file_size
 from thememiner.records import LeftOut, Reading
 
-__all__ = ["content_hash"]
 _LONGEST_ID = 100
 _SPREADSHEETS = frozenset({".csv", ".xlsx", ".xls", ".ods"})
 
