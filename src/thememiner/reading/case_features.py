@@ -19,7 +19,7 @@ from thememiner.reading.stated.names import people_of
 from thememiner.reading.stated.people import Mention, People
 from thememiner.reading.stated.presence import clause_around, presence_of
 from thememiner.reading.stated.sentences import Sentence, sentences_of, spans
-from thememiner.reading.stated.subject import subject_names
+from thememiner.reading.stated.subject import subject_of
 from thememiner.records import Passage, Review, Section
 
 __all__ = ["FEATURES", "features_from"]
@@ -111,10 +111,11 @@ def features_from(review: Review, sections: Sequence[Section], passages: Sequenc
     """
     if review.kind != "case-review":
         return ()
-    people = people_of(passages, subject_names(review, passages))
+    people = people_of(passages, subject_of(review, passages).names)
     best: dict[str, tuple[tuple[int, bool, int], CaseFeature]] = {}
     is_of_an_adult = review.review_type in _ADULT_VICTIM
-    for place, sentence in enumerate(filter(_may_state, sentences_of(passages))):
+    telling = (one for one in passages if one.section_kind in TELLING)
+    for place, sentence in enumerate(sentences_of(telling)):
         for kind, presence, is_named, words in _found_in(sentence, people):
             if is_of_an_adult and kind.name == "physical-abuse":
                 continue
@@ -124,11 +125,6 @@ def features_from(review: Review, sections: Sequence[Section], passages: Sequenc
     return tuple(best[name][1] for name in FEATURES if name in best)
 
 
-def _may_state(sentence: Sentence) -> bool:
-    """Whether the sentence may tell of the case up to the event."""
-    return sentence.kind in TELLING and not is_elsewhere(sentence.text) and not _AFTER_THE_EVENT.search(sentence.text)
-
-
 def _record(kind: FeatureKind, presence: Presence, sentence: Sentence, words: str) -> CaseFeature:
     passage = sentence.passage
     return CaseFeature(passage.review_id, kind.name, presence, words, passage.page, passage.id)
@@ -136,28 +132,35 @@ def _record(kind: FeatureKind, presence: Presence, sentence: Sentence, words: st
 
 def _found_in(sentence: Sentence, people: People) -> Iterator[tuple[FeatureKind, Presence, bool, str]]:
     """Features that the sentence states, with their presence, whether somebody of the family is named, and the words."""
-    mentions: list[Mention] | None = None
+    text = sentence.text
+    hits = [(kind, match) for kind, match in _hits(text) if not _is_of_a_service(text, match)]
+    # What is not of the case is looked for last: it costs more than the wordings, and few sentences have one.
+    if not hits or is_elsewhere(text) or _AFTER_THE_EVENT.search(text):
+        return
+    mentions = _with_owners(text, people.mentions(text))
+    for kind, match in hits:
+        presence = presence_of(text, match.start(), match.end())
+        if presence is None or _is_another_matter(kind, match, text):
+            continue
+        role = _of_whom(sentence, match, mentions, people)
+        if _fits(kind, role, text, match.group()):
+            yield kind, presence, role != "unknown", _words(text, match)
+
+
+def _hits(text: str) -> Iterator[tuple[FeatureKind, re.Match[str]]]:
+    """Every wording that stands in the text."""
+    small = text.lower()
     for kind, pattern in _patterns():
-        for match in pattern.finditer(sentence.text):
-            if _is_of_a_service(sentence.text, match):
-                continue
-            mentions = _with_owners(sentence.text, people.mentions(sentence.text)) if mentions is None else mentions
-            role = _of_whom(sentence, match, mentions, people)
-            presence = presence_of(sentence.text, match.start(), match.end())
-            left, right = clause_around(sentence.text, match.start(), match.end())
-            is_aftermath = bool(_AFTERMATH.search(sentence.text[left:right]))
-            if (
-                is_aftermath
-                or _is_another_matter(kind, match, sentence.text)
-                or (kind.name in _OF_CHILDREN and _OWN_CHILDHOOD.search(sentence.text))
-            ):
-                continue
-            if presence and _fits(kind, role, sentence.text, match.group()):
-                yield kind, presence, role != "unknown", _words(sentence.text, match)
+        if any(stem in small for stem in kind.stems):
+            for match in pattern.finditer(text):
+                yield kind, match
 
 
 def _is_another_matter(kind: FeatureKind, match: re.Match[str], text: str) -> bool:
-    """Whether the words fit another feature as well and are of that: a partner's blow, a parent's methadone."""
+    """Whether the words are of another feature, another family or a later time: a partner's blow, a parent's childhood."""
+    left, right = clause_around(text, match.start(), match.end())
+    if _AFTERMATH.search(text[left:right]) or (kind.name in _OF_CHILDREN and _OWN_CHILDHOOD.search(text)):
+        return True
     if kind.name == "physical-abuse" and re.search(r" (?:her|him|them)$", match.group()):
         return bool(_OF_A_PARTNER.search(text))
     if kind.name == "parental-drugs":

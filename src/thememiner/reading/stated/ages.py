@@ -11,7 +11,6 @@ from thememiner.reading.stated.context import Told
 from thememiner.reading.stated.event import is_subject, speaks_of_subject
 from thememiner.reading.stated.numbers import AGE, NUMBER, age_of, band_of, number_of
 from thememiner.reading.stated.sentences import Sentence
-from thememiner.reading.stated.subject import subject_of
 
 _BEFORE_AN_AGE = re.compile(
     r"\b(?:aged|at the age of|age of|who (?:was|were)|(?:was|were)(?: only| just| then)?|an?|,)\s*$", re.IGNORECASE
@@ -58,7 +57,7 @@ _OF_AN_ADULT = ("DHR", "SAR")
 def child_ages(told: Told) -> Iterator[Fact]:
     """The age of each child the review is about, as its opening or its table of the family states it."""
     found: list[tuple[str, Sentence]] = []
-    for sentence in told.opening():
+    for sentence in told.opening:
         found += [(age, sentence) for age in _ages_in(told, sentence)]
     found += _from_table(told)
     for age, sentence in found:
@@ -149,12 +148,12 @@ def _from_table(told: Told) -> list[tuple[str, Sentence]]:
 
 def children(told: Told) -> Iterator[Fact]:
     """How many children the review is about: as its subject is named, or as its opening says."""
-    _, place, _ = subject_of(told.review, told.passages)
+    place = told.named.passage
     is_of_children = told.review.review_type not in _OF_AN_ADULT and not told.subject.startswith(("Family", "Adult"))
     if place is not None and is_of_children:
         yield told.from_passage("children", str(len(re.split(r",? and |, | & ", told.subject))), place)
         return
-    for sentence in told.opening():
+    for sentence in told.opening:
         match = _SEVERAL.search(sentence.text) or _IN_THE_HOUSE.search(sentence.text)
         if match:
             yield told.from_sentence("children", str(number_of(match["n"])), sentence)

@@ -11,7 +11,6 @@ from thememiner.reading.areas import board_in
 from thememiner.reading.facts import types_in
 from thememiner.reading.stated.context import Told
 from thememiner.reading.stated.dates import dates_in
-from thememiner.reading.stated.subject import subject_of
 from thememiner.records import Passage
 
 _LABEL = re.compile(
@@ -55,7 +54,7 @@ def title_page_facts(told: Told) -> Iterator[Fact]:
         yield from _labelled(told)
     yield from _boards(told)
     yield from _authors(told)
-    name, passage, words = subject_of(told.review, told.passages)
+    name, passage, words = told.named
     if name:
         yield Fact(told.review.id, "subject", name, words, passage.page if passage else None)
 
@@ -84,7 +83,7 @@ def _boards(told: Told) -> Iterator[Fact]:
         yield told.from_passage("board", board, passage)
     if named:
         return
-    in_text = [(board_in(one.text), one) for one in told.opening() if board_in(one.text)]
+    in_text = [(board_in(one.text), one) for one in told.opening if board_in(one.text)]
     if len({name for name, _ in in_text}) == 1:
         yield told.from_sentence("board", _in_form(in_text[0][0]), in_text[0][1])
 

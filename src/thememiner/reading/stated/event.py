@@ -175,7 +175,7 @@ def _openings(told: Told) -> list[Sentence]:
     return [
         *front,
         *sentences_of(one for one in told.front if not one.is_heading and len(one.text) >= 200),
-        *told.opening(),
+        *told.opening,
     ]
 
 

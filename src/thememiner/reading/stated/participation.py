@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from thememiner.library_records import Fact
 from thememiner.reading.stated.context import Told
@@ -18,6 +17,9 @@ _KINDS: tuple[SectionKind, ...] = (
     "family-contribution", "practitioner-contribution", "method", "people", "introduction", "executive-summary", "unknown", "family-composition",
     "childs-story", "confidentiality", "front-matter", "parallel-processes", "analysis", "findings", "lessons",
 )  # fmt: skip
+_FAMILY_KINDS = tuple(
+    one for one in _KINDS if one not in ("practitioner-contribution", "analysis", "findings", "lessons")
+)
 _REVIEWER = r"(?:lead reviewers?|reviewers?|(?:overview )?author|(?:independent )?chair|the review|review team|panel|writer|the board|facilitators?|us\b)"
 _BY_THE_REVIEW = re.compile(rf"\b{_REVIEWER}\b", re.IGNORECASE)
 _FAMILY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -60,7 +62,6 @@ _OF_THE_FAMILY = re.compile(
     re.IGNORECASE,
 )
 _FAMILY_ROLES = ("adult", "child", "family")
-
 _STAFF = r"(?:practitioners?|professionals|staff|social workers?|health visitors?|first line managers|line managers|case group|nurses|participants|front line)"
 _PRACTITIONERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -82,25 +83,23 @@ _PLANNED = re.compile(
 
 def family_participation(told: Told) -> Iterator[Fact]:
     """How people of the family took part; one fact for each way, with the first words that say so."""
-    for sentence in told.of(*_KINDS):
-        if sentence.kind in (
-            "analysis",
-            "findings",
-            "lessons",
-            "practitioner-contribution",
-        ) or _is_no_process(sentence):
+    for sentence in told.of(*_FAMILY_KINDS):
+        ways = list(_ways(sentence))
+        if not ways or _is_no_process(sentence):
             continue
         mentions = told.people.mentions(sentence.text)
-        own = sentence.kind in ("family-contribution", "confidentiality") or bool(
-            _OF_THE_FAMILY.search(sentence.passage.heading)
-        )
-        by_review = own or bool(_BY_THE_REVIEW.search(sentence.text))
-        for name, match in _ways(sentence):
-            is_process = name in ("did not reply", "not approached") or bool(_TAKING_PART.search(sentence.text))
-            if not by_review and not (is_process and name != "met" and sentence.kind == "method"):
-                continue
-            if _of_family(mentions, match, sentence, name):
+        for name, match in ways:
+            if _may_count(name, sentence) and _of_family(mentions, match, sentence, name):
                 yield told.from_sentence("family-participation", name, sentence)
+
+
+def _may_count(way: str, sentence: Sentence) -> bool:
+    """Whether the sentence is about taking part: by its section, its heading or its words."""
+    is_of_family = sentence.kind in ("family-contribution", "confidentiality")
+    if is_of_family or _OF_THE_FAMILY.search(sentence.passage.heading) or _BY_THE_REVIEW.search(sentence.text):
+        return True
+    is_process = way in ("did not reply", "not approached") or bool(_TAKING_PART.search(sentence.text))
+    return is_process and way != "met" and sentence.kind == "method"
 
 
 def _ways(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
@@ -153,21 +152,15 @@ def _of_family(mentions: list[Mention], match: re.Match[str], sentence: Sentence
 def practitioner_participation(told: Told) -> Iterator[Fact]:
     """Whether practitioners were met or declined."""
     for sentence in told.of(*_KINDS):
-        if _is_no_process(sentence):
-            continue
         for name, pattern in _PRACTITIONERS:
             match = pattern.search(sentence.text)
-            if match and name == "met" and _PRACTITIONERS[0][1].search(sentence.text):
+            if not match or _is_no_process(sentence):
                 continue
-            if match and (
-                sentence.kind not in ("introduction", "family-contribution") or _BY_THE_REVIEW.search(sentence.text)
-            ):
+            if name == "met" and _PRACTITIONERS[0][1].search(sentence.text):
+                continue
+            if sentence.kind not in ("introduction", "family-contribution") or _BY_THE_REVIEW.search(sentence.text):
                 yield told.from_sentence("practitioner-participation", name, sentence)
 
 
 def _is_no_process(sentence: Sentence) -> bool:
     return bool(_PLANNED.search(sentence.text)) or is_of_other_reviews(sentence.text)
-
-
-Participation = Literal["met", "declined", "did not reply", "not approached", "contributed in writing"]
-"""Ways of taking part, or not."""

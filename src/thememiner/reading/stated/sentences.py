@@ -14,6 +14,10 @@ _GOES_ON = re.compile(
 )
 
 
+LONGEST = 1_500
+"""Characters above which a run without a full stop is no sentence but a list, a table or a broken text layer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence exactly as printed (``passage.text[start:start + len(text)]``)."""
@@ -34,11 +38,12 @@ class Sentence:
 
 
 def sentences_of(passages: Iterable[Passage]) -> Iterator[Sentence]:
-    """The sentences of all passages that are no headings, in order."""
+    """The sentences of all passages that are no headings, in order; what is longer than any sentence is left out."""
     for passage in passages:
         if not passage.is_heading:
             for start, end in spans(passage.text):
-                yield Sentence(passage.text[start:end], passage, start)
+                if end - start <= LONGEST:
+                    yield Sentence(passage.text[start:end], passage, start)
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from thememiner.reading.areas import board_in
 from thememiner.reading.facts import types_in
@@ -56,26 +58,43 @@ _LONGEST = 200
 """Characters from which a passage behind the first page is running text."""
 
 
+_ACTS = re.compile(r"\b([A-Z][a-z]{2,})(?:[’']s\b| (?:was|had|is|has|said|told|did|who|lived|died)\b)")
 _OFTEN = 3
 _NO_COVER = ("contents", "glossary", "recommendations")
 
 
-def subject_of(review: Review, passages: Sequence[Passage]) -> tuple[str, Passage | None, str]:
-    """The subject as in the title, the passage it stands in (None: only in the title we were given) and its words.
+class Subject(NamedTuple):
+    """What the subject is called, the passage that says so (None: only a title given from outside) and its words."""
+
+    name: str = ""
+    passage: Passage | None = None
+    words: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """Pseudonyms in it that stand for one person each."""
+        if _LETTERED.fullmatch(self.name):
+            letter = self.name.split()[-1]
+            return [letter] if len(letter) == 1 and letter not in "AI" else []
+        return re.findall(r"\b[A-Z][a-z]+\b", self.name)
+
+
+def subject_of(review: Review, passages: Sequence[Passage]) -> Subject:
+    """The subject as in the title.
 
     Where the title names none, what the introduction says it is referred to as; else empty.
     """
     front = title_pages(passages)
     found = _lettered(front) or _pseudonym(front, review) or _often_named(front, passages, review)
     if found:
-        return found[0], found[1], found[1].text
+        return Subject(found[0], found[1], found[1].text)
     if match := _LETTERED.search(review.title):
-        return _in_form(match.group()), None, ""
+        return Subject(_in_form(match.group()))
     for passage in passages:
-        match = _REFERRED_TO.search(passage.text)
-        if match and passage.section_kind in ("introduction", "executive-summary"):
-            return match["name"], passage, match.group()
-    return "", None, ""
+        is_opening = passage.section_kind in ("introduction", "executive-summary")
+        if is_opening and (match := _REFERRED_TO.search(passage.text)):
+            return Subject(match["name"], passage, match.group())
+    return Subject()
 
 
 def _lettered(front: Sequence[Passage]) -> tuple[str, Passage] | None:
@@ -100,23 +119,13 @@ def _pseudonym(front: Sequence[Passage], review: Review) -> tuple[str, Passage] 
 
 def _often_named(front: Sequence[Passage], passages: Sequence[Passage], review: Review) -> tuple[str, Passage] | None:
     """A name on the title pages that the text goes on to speak of as a person."""
+    people = Counter(name for one in passages for name in _ACTS.findall(one.text))
     for passage in front:
         for name in re.findall(r"(?<![-’'\w])[A-Z][a-z]{2,}\b", passage.text):
-            if name in f"{review.area} {board_in(passage.text)}".split() or not _may_be_a_name(name, review):
-                continue
-            acts = re.compile(rf"\b{name}(?:[’']s\b| (?:was|had|is|has|said|told|did|who|lived|died)\b)")
-            if sum(len(acts.findall(one.text)) for one in passages) >= _OFTEN:
+            is_place = name in f"{review.area} {board_in(passage.text)}".split()
+            if people[name] >= _OFTEN and not is_place and _may_be_a_name(name, review):
                 return name, passage
     return None
-
-
-def subject_names(review: Review, passages: Sequence[Passage]) -> list[str]:
-    """Pseudonyms in the subject that stand for one person each."""
-    subject, _, _ = subject_of(review, passages)
-    if _LETTERED.fullmatch(subject):
-        letter = subject.split()[-1]
-        return [letter] if len(letter) == 1 and letter not in "AI" else []
-    return re.findall(r"\b[A-Z][a-z]+\b", subject)
 
 
 def title_pages(passages: Sequence[Passage]) -> list[Passage]:
