@@ -81,6 +81,8 @@ def test_announcing(text: str, expected: bool) -> None:
         ("In this chapter we set out what we recommend and why.", False),
         ("He recommends that patients are seen.", False),
         ("We have recommended that before.", False),
+        ("We recommend that the guidance published in 2019 be revised.", True),
+        ("In 2014 the panel did recommend that it be revised.", False),
     ],
 )
 def test_recommending_in_its_own_voice(text: str, expected: bool) -> None:

@@ -304,6 +304,12 @@ def test_equal_numbers_do_not_make_one(tmp_path: Path) -> None:
     assert len(found(tmp_path, body)) == 2
 
 
+def test_the_own_inquiry_is_no_other(tmp_path: Path) -> None:
+    body = "<h1>{}</h1><h2>Recommendations of the Harbour Arena Inquiry</h2><p>1. The Police should review calls.</p>"
+    assert len(found(tmp_path, body.format("The Harbour Arena Inquiry: final report"))) == 1
+    assert found(tmp_path, body.format("The Inquiry into the Lodge")) == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -43,6 +43,7 @@ _OF_OTHERS = re.compile(
     r"monitoring|update|action taken)) .*recommendations?.*|.*\b(?:council of europe|ofsted|coroner'?s?|"
     r"prevention of future deaths) recommendations?\b.*"
 )
+_WHOSE = re.compile(r"\brecommendations? (?:from|of|in|made (?:by|in)|by) (?:the )?(.+)$")
 _GROUNDS_OF_THEM = re.compile(
     r"(?:the )?(?:rationale|why .*|background|reasons?|introduction|context|commentary|evidence|discussion|"
     r"progress.*|responses?.*|updates?|status|actions? taken|what (?:will )?success .*|intended (?:outcomes?|"
@@ -92,8 +93,8 @@ class Place:
     is_root: bool = False
 
 
-def places(sections: Sequence[Section], passages: Sequence[Passage]) -> dict[str, Place]:
-    """The place of each section, by section id."""
+def places(sections: Sequence[Section], passages: Sequence[Passage], title: str = "") -> dict[str, Place]:
+    """The place of each section, by section id; ``title`` tells the report's own inquiry from others'."""
     numbers = {one.section_id: one.paragraph for one in reversed(passages) if one.is_heading}
     found: dict[str, Place] = {}
     above: list[tuple[int, Place]] = []
@@ -101,7 +102,8 @@ def places(sections: Sequence[Section], passages: Sequence[Passage]) -> dict[str
     for count, section in enumerate(sections):
         level = section.level if section.heading else _LEVEL_OF_NONE
         above = [one for one in above if one[0] < level]
-        before = _placed(section, numbers.get(section.id), above[-1][1] if above else None, count, before)
+        above_it = above[-1][1] if above else None
+        before = _placed(section, numbers.get(section.id), above_it, before, (count, plain_heading(title)))
         found[section.id] = before
         above.append((level, before))
     return found
@@ -112,9 +114,12 @@ def is_reason(heading: str) -> bool:
     return bool(_GROUNDS_OF_THEM.fullmatch(plain_heading(heading)))
 
 
-def _placed(section: Section, number: str | None, parent: Place | None, count: int, before: Place | None) -> Place:
+def _placed(
+    section: Section, number: str | None, parent: Place | None, before: Place | None, known: tuple[int, str]
+) -> Place:
     """The place of a section; "Recommendation 4" as a heading goes on with the list that "Recommendation 3" is in."""
-    ground = _ground(section, parent)
+    count, title = known
+    ground = _ground(section, parent, title)
     is_item = is_labelled(section.heading, number)
     of = before if is_item and (parent is None or parent.ground == "prose") else parent
     label, _ = label_of(section.heading, number)
@@ -129,9 +134,16 @@ def _placed(section: Section, number: str | None, parent: Place | None, count: i
     )
 
 
-def _ground(section: Section, parent: Place | None) -> Ground:
+def _are_of_others(words: str, title: str) -> bool:
+    """Whether a heading announces what another review or inquiry recommended; one of the report's title is its own."""
+    whose = _WHOSE.search(words)
+    is_own = whose is not None and len(whose[1].split()) > 1 and whose[1] in title
+    return bool(_OF_OTHERS.fullmatch(words)) and not is_own
+
+
+def _ground(section: Section, parent: Place | None, title: str) -> Ground:
     words = plain_heading(section.heading)
-    if section.kind in _NEVER or _OF_OTHERS.fullmatch(words):
+    if section.kind in _NEVER or _are_of_others(words, title):
         return "none"
     if parent is not None and parent.ground in ("list", "questions") and is_reason(section.heading):
         return "none"

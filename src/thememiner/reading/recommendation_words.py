@@ -131,10 +131,14 @@ _FOLLOWING = re.compile(
     r"\b(?:the )?following (?:\w+ ){0,3}(?:recommendations?|actions?|questions?|areas|points|changes)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:had|has|have|was|were|previously|earlier|who|which) (?:\w+ )?recommended\b|\b(?:previous|earlier|other|"
-    r"past|prior) (?:\w+ ){0,3}(?:review|inquir|report|recommendation)|\bin (?:19|20)\d\d\b|\b(?:inquiry|committee|"
-    r"report|review|ofsted|coroner|he|she|they|panel|group) recommended\b",
+    r"\b(?:had|has|have|was|were|previously|earlier|who|which) (?:\w+ )?recommended\b|"
+    r"\bin (?:19|20)\d\d\b[^.]{0,60}\brecommend|\b(?:inquiry|committee|report|review|ofsted|coroner|he|she|they|"
+    r"panel|"
+    r"group) recommended\b",
     re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:previous|earlier|other|past|prior) (?:\w+ ){0,3}(?:review|inquir|report|recommendation)", re.IGNORECASE
 )
 _ABOUT_THEM = re.compile(
     r"^(?:the|these|this|those|all|many of the|some of the|in making|each|"
@@ -216,7 +220,7 @@ def announces(text: str) -> bool:
     last = sentences(text)[-1]
     is_open = last.rstrip()[-1:] in ":–—-" or bool(re.search(r"\brecommend(?:s|ed)? that$", last))
     says = bool(_ANNOUNCES.search(last)) or _performs(last)
-    return is_open and says and not _PAST.search(last)
+    return is_open and says and not (_PAST.search(last) or _OF_OTHERS.search(last))
 
 
 def is_bare_announcement(text: str) -> bool:

@@ -41,7 +41,7 @@ def find_recommendations(
     Returns:
         In the order of the places taken as their main ones: the body's before the summary's, the plan's last.
     """
-    where = places(sections, passages)
+    where = places(sections, passages, review.title)
     items = [item for count, run in enumerate(runs(where, sections, passages)) for item in _of_run(run, count)]
     items += _of_prose(where, sections, passages, items)
     order = {one.id: place for place, one in enumerate(passages)}
