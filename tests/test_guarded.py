@@ -29,8 +29,8 @@ from troubles import (
     sends_much,
     sleeps,
     takes_three_seconds,
-    waits_for_a_child,
     two_more_seconds,
+    waits_for_a_child,
 )
 
 SMALL = Limits(seconds=2, megabytes=300, tasks=100)
