@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -153,3 +154,12 @@ def test_every_feature_has_a_definition_and_its_name_once() -> None:
 def test_inspection_reports_have_no_features(shared_data: Path) -> None:
     reading = read_file(shared_data / "inspections" / "jtai-harrow-2023.pdf")
     assert features_from(reading.review, reading.sections, reading.passages) == ()
+
+
+def test_the_stems_pass_over_no_sentence_that_a_wording_fits() -> None:
+    texts = [row["text"] for row in rows()]
+    texts += [passage.text for _, _, passages, _, _ in small_reviews() for passage in passages]
+    for kind in KINDS:
+        for text in texts:
+            if re.search("|".join(kind.wordings), text, re.IGNORECASE):
+                assert any(stem in text.lower() for stem in kind.stems), (kind.name, text)

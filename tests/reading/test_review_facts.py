@@ -149,3 +149,13 @@ def test_inspection_reports_have_only_facts_about_themselves(shared_data: Path) 
         "adopted",
         "subject",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mother " * 4000, "aged 9, " * 3000, "Author: " + "Ada B. " * 3000, "1 January 2010 to " * 2000, "|" * 9000],
+)
+def test_texts_that_are_none_take_no_time_and_state_nothing(text: str) -> None:
+    for kind in ("front-matter", "introduction", "method", "family-composition"):
+        names = {one.name for one in facts(TITLE, (kind, text))}
+        assert names <= {"review-type", "completed", "author"}

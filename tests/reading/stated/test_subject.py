@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from thememiner.reading.stated.subject import subject_names, subject_of, title_pages
+from thememiner.reading.stated.subject import subject_of, title_pages
 from told_reviews import passages_of, review
 
 
@@ -21,11 +21,11 @@ from told_reviews import passages_of, review
     ],
 )
 def test_subject(lines: list[str], subject: str) -> None:
-    assert subject_of(review(), passages_of(*(("front-matter", line) for line in lines)))[0] == subject
+    assert subject_of(review(), passages_of(*(("front-matter", line) for line in lines))).name == subject
 
 
 def test_one_letter_is_a_name_but_not_one_that_is_a_word() -> None:
-    names = [subject_names(review(), passages_of(("front-matter", f"Review: Child {letter}"))) for letter in "ZAI"]
+    names = [subject_of(review(), passages_of(("front-matter", f"Review: Child {letter}"))).names for letter in "ZAI"]
     assert names == [["Z"], [], []]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from thememiner.records import Passage, SectionKind
 
 _END = re.compile(r"[.?!][”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
+_ABBREVIATION = 12
 _GOES_ON = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|No|no|paras?|pp?|c|ca|approx|cf|vs|e\.g|i\.e|Reg|Ch|ch)|(?:^|[\s(])[A-Z])\.\s+$"
 )
@@ -50,7 +51,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, white space between them left out."""
     start = 0
     for match in _END.finditer(text):
-        if _GOES_ON.search(text[start : match.end()]):
+        if _GOES_ON.search(text[max(start, match.end() - _ABBREVIATION) : match.end()]):
             continue
         end = start + len(text[start : match.end()].rstrip())
         yield start, end

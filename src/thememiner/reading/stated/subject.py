@@ -60,6 +60,8 @@ _LONGEST = 200
 
 _ACTS = re.compile(r"\b([A-Z][a-z]{2,})(?:[’']s\b| (?:was|had|is|has|said|told|did|who|lived|died)\b)")
 _OFTEN = 3
+_LONGEST_NOTE = 600
+"""Characters above which even a repository's note is none: what it holds is not looked for names."""
 _NO_COVER = ("contents", "glossary", "recommendations")
 
 
@@ -145,7 +147,8 @@ def title_pages(passages: Sequence[Passage]) -> list[Passage]:
         is_text = len(passage.text) > _LONGEST and passage.page != 1
         if passage.page not in covers and (passage.section_kind != "front-matter" or is_text):
             break
-        front.append(passage)
+        if len(passage.text) <= _LONGEST_NOTE:
+            front.append(passage)
     return front
 
 
