@@ -60,7 +60,9 @@ class Judged:
     sure: bool = True
 
 
-def judge_unit(text: str, clauses: Sequence[Clause], statement: Statement, lean: Lean, *, told: bool) -> Judged:
+def judge_unit(
+    text: str, clauses: Sequence[Clause], statement: Statement, lean: Lean, *, told: bool, stated: bool = False
+) -> Judged:
     """Polarity of the unit as a whole.
 
     Args:
@@ -70,12 +72,14 @@ def judge_unit(text: str, clauses: Sequence[Clause], statement: Statement, lean:
         lean: What its heading says of all below it.
         told: Whether it stands in a section that is known to draw learning, where a plain telling of what happened is
             there because it fell short (or, under good practice, went well).
+        stated: Whether it states in the present what is found, as inspectors do; in the past "well" and "clear" are
+            seldom a judgement.
     """
     if statement in UNJUDGING:
         return Judged("neutral", "prescribes, asks or tells without judging", "")
     failing = [one for one in clauses if one.polarity == "failing"]
     told = told and len(text.split()) >= PASSAGE
-    in_past = told or is_telling(text)
+    in_past = is_telling(text) or (told and not stated)
     good = [one for one in clauses if one.polarity == "good" and (one.outright or not in_past)]
     if lean == "failing" and not (good and has_finite_verb(text)):
         return Judged("failing", "heading: to improve", "")

@@ -11,6 +11,7 @@ from thememiner.coding.leans import heading_lean
 from thememiner.coding.polarity import clauses
 from thememiner.coding.ranking import rank_themes
 from thememiner.coding.sentences import WINDOW, sentence_spans, windows
+from thememiner.coding.shapes import is_stated
 from thememiner.coding.stance import NOT_LEARNING, OF_KIND, statement_of
 from thememiner.coding.theme_index import theme_index
 from thememiner.records import Coding, CodingUnit, Polarity, Stance, Statement, Tag
@@ -49,8 +50,9 @@ class RuleCoder:
         found = statement_of(unit, assume_learning=self._assume_learning)
         lean = heading_lean(unit.heading)
         told = unit.section_kind in OF_KIND
-        whole = judge_unit(unit.text, parts, found.statement, lean, told=told)
-        statement = _named(found.statement, whole.polarity, unit.section_kind)
+        stated = unit.section_kind in _PRAISES and is_stated(unit.text)
+        whole = judge_unit(unit.text, parts, found.statement, lean, told=told, stated=stated)
+        statement = _named(found.statement, whole.polarity, stated=stated)
         stance = Stance(unit.id, statement, whole.polarity, f"{found.rule}; {whole.rule}", found.words)
         stretches = windows(sentences, words_in=lambda start, end: len(unit.text[start:end].split()))
         conceded = [(part.start, part.end) for part in parts if part.conceded]
@@ -76,10 +78,9 @@ class RuleCoder:
         return Coding(stance, tuple(tags))
 
 
-def _named(statement: Statement, polarity: Polarity, kind: str) -> Statement:
-    """A finding that only praises is good practice; an analysis that does so may still be making its point."""
-    praises = statement == "finding" and polarity == "good" and kind in _PRAISES
-    return "good-practice" if praises else statement
+def _named(statement: Statement, polarity: Polarity, *, stated: bool) -> Statement:
+    """A finding that only praises is good practice; one that tells of a case may still be making its point."""
+    return "good-practice" if stated and statement == "finding" and polarity == "good" else statement
 
 
 def _rule(evidence: Evidence) -> str:

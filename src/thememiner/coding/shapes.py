@@ -21,6 +21,9 @@ _PERSONS = re.compile(
     r"(?:young|old) (?:person|man|woman)|"
     r"[Cc]hild(?! (?:protection|sexual|in need|practice|safeguarding))|[Bb]rother|[Ss]ister)\b"
 )
+_OF_A_CASE = re.compile(
+    r"\b(?:[Mm]other|[Ff]ather|[Hh]e|[Ss]he|MGM|PGM|[Ss]ibling \d|(?:Child|Baby) [A-Z]|in this case)\b"
+)
 _AGED = re.compile(r"\baged? \d|\b\d{1,2} (?:years|months|weeks)(?: old)?\b", re.IGNORECASE)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATED = re.compile(
@@ -94,6 +97,12 @@ def is_telling(text: str) -> bool:
     """Whether a text mostly tells what was; there "well" and "clear" are seldom a judgement of practice."""
     past = len(_PAST.findall(text))
     return past >= LEAST_PAST and past > 2 * len(_PRESENT.findall(text))
+
+
+def is_stated(text: str) -> bool:
+    """Whether a text mostly states what is, of no child in particular, as inspectors do."""
+    past = len(_PAST.findall(text))
+    return (past == 0 or len(_PRESENT.findall(text)) > 2 * past) and _OF_A_CASE.search(text) is None
 
 
 class Found:
