@@ -43,7 +43,7 @@ NOTES = (
 AGENCIES = ("Children's social care", "Community health trust", "Police", "Schools and colleges", "Safeguarding board")
 MONTHS = ("March 2024", "July 2024", "October 2024")
 _LEADING_NUMBER = re.compile(
-    r"^(?:(?:[A-Z]{0,3}\d+(?:\.\d+)*[.:)]?|\(?[a-z]\))\s+(?=[A-Z])|[A-Z][a-z]+(?: [A-Za-z]+)? \d+[a-z]?[.:]\s+)"
+    r"^(?:(?:[A-Z]{0,3}\d+(?:\.\d+)*[.:)]?|\(?[a-z]\))\s+(?=[A-Z])|[A-Z][a-z]+(?: [A-Za-z]+)? \d+[a-z]?(?:[.:]| –)\s+)"
 )
 
 

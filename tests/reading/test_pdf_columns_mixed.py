@@ -81,3 +81,15 @@ def test_the_left_column_goes_on_below_the_right_one(tmp_path: Path) -> None:
     sheets.flow(STORY, y + 20, width=205)
     sheets.flow(CASE, 93, x=320, width=205)
     assert words(sheets) == f"{STORY} {STORY} {CASE}"
+
+
+def test_the_last_lines_of_columns_on_a_page_of_their_own(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "end.pdf")
+    sheets.flow(STORY, 100, width=205)
+    sheets.flow(CASE, 100, x=320, width=205)
+    sheets.turn()
+    sheets.write("The letter was never answered by anyone", 100)
+    sheets.write("and nobody asked for it again.", 100, x=320)
+    sheets.write("at the office, nor by the clinic, which had", 114)
+    end = "The letter was never answered by anyone at the office, nor by the clinic, which had"
+    assert words(sheets) == f"{STORY} {CASE} {end} and nobody asked for it again."

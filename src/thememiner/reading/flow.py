@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from thememiner.reading.layout import reading_order
+from thememiner.reading.layout import Columns, reading_order
 from thememiner.reading.lines import Line, line_of, rows, segments
 from thememiner.reading.pairs import find_pairs
 from thememiner.reading.pdf_words import Word
@@ -67,7 +67,13 @@ Part = Run | Table
 
 
 def page_parts(
-    number: int, words: Sequence[Word], found: Sequence[Grid], *, body: float, turned: Sequence[Word] = ()
+    number: int,
+    words: Sequence[Word],
+    found: Sequence[Grid],
+    *,
+    body: float,
+    turned: Sequence[Word] = (),
+    known: Columns | None = None,
 ) -> list[Part]:
     """Set a page's words (running heads taken out) in reading order.
 
@@ -77,6 +83,7 @@ def page_parts(
         found: The page's grids, smallest first.
         body: Font size of the body text.
         turned: Words at another angle; they come last.
+        known: The columns in which the page, or the one before it, is set.
     """
     main, held = _shared_out(words, found)
     floats = [(grid, inside, _framed(number, grid, inside, frame)) for frame, (grid, inside) in enumerate(held)]
@@ -86,7 +93,7 @@ def page_parts(
     main += [word for inside, _ in beside for word in inside]
     parts: list[Part] = []
     notes: list[Run] = []
-    for part in _banded(number, main, [(top, floats[index][2]) for top, index in cuts]):
+    for part in _banded(number, main, [(top, floats[index][2]) for top, index in cuts], known):
         for piece in _split_at_floats(part, owners, [item for _, item in beside]):
             kept, footnotes = _without_footnotes(piece, body) if isinstance(piece, Run) else (piece, None)
             parts += _with_pairs(kept) if isinstance(kept, Run) and kept.kind == "text" else [kept]
@@ -115,12 +122,14 @@ def _is_in_column(grid: Grid, words: Sequence[Word]) -> bool:
     return min(beyond) >= 4 and crossing <= 0.15 * len(lines)
 
 
-def _banded(number: int, words: list[Word], cuts: Sequence[tuple[float, list[Part]]]) -> list[Part]:
+def _banded(
+    number: int, words: list[Word], cuts: Sequence[tuple[float, list[Part]]], known: Columns | None
+) -> list[Part]:
     """The text's runs with the tables and boxes between them that part the page from side to side."""
     bands: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
     for word in words:
         bands[sum(word.y > top for top, _ in cuts)].append(word)
-    columns = [_columns(number, band) for band in bands]
+    columns = [_columns(number, band, known) for band in bands]
     everything = [list(run.lines) for runs in columns for run in runs]
     ordered: list[Part] = []
     for index, runs in enumerate(columns):
@@ -193,9 +202,9 @@ def _boxed(lines: list[Line], grid: Grid, frame: int) -> Run:
     return Run(tuple(lines), left, grid.x1 - max(0.0, left - grid.x0), "box", frame=frame)
 
 
-def _columns(number: int, words: list[Word]) -> list[Run]:
+def _columns(number: int, words: list[Word], known: Columns | None = None) -> list[Run]:
     """Text as runs in reading order, each with the edges of its own lines."""
-    columns = reading_order(rows(segments(number, words))) if words else []
+    columns = reading_order(rows(segments(number, words)), known=known) if words else []
     return [Run(tuple(lines), *_edges(lines, [])) for lines in columns if lines]
 
 

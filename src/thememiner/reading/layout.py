@@ -11,6 +11,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
+from typing import NamedTuple
 
 from thememiner.reading.lines import Line, whole
 
@@ -20,25 +21,47 @@ _LEAST_LINES = 4
 """Lines that each of two columns must have."""
 _LEAST_SHARE = 0.2
 """Share of the text width that a column must have."""
+_FEW = 12
+"""Rows up to which a page may be the end of columns that began on the page before."""
 _FILLED = 0.6
 """Share of the column width that the middle one of a column's lines must fill: prose does, labels do not."""
 
 
-def reading_order(rows: Sequence[Row], depth: int = 0) -> list[list[Line]]:
+class Columns(NamedTuple):
+    """Two columns of prose: left edge of the right one, and width of the left one."""
+
+    gutter: float
+    width: float
+
+
+def columns_of(rows: Sequence[Row]) -> Columns | None:
+    """The two columns in which a page is set, if it is."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        return None
+    held = [row for start, end, is_columns in _bands(rows, gutter) if is_columns for row in rows[start:end]]
+    return Columns(gutter, _left_width(held, gutter))
+
+
+def reading_order(rows: Sequence[Row], depth: int = 0, *, known: Columns | None = None) -> list[list[Line]]:
     """The lines of a page as columns in reading order.
 
     Args:
         rows: Segments by baseline, from top to bottom.
         depth: How many gutters have been found on the way here.
+        known: Columns of the page or of the one before: a few last lines do not show them.
 
     Returns:
         Runs of lines: each a column, or a stretch of text that goes over the whole width.
     """
-    gutter = _gutter(rows) if depth < 3 else None
-    if gutter is None:
+    gutter, width = (_gutter(rows) if depth < 3 else None), 0.0
+    if gutter is None and known and len(rows) <= _FEW:
+        gutter, width = known
+    bands = _bands(rows, gutter, width) if gutter is not None else []
+    if gutter is None or not any(is_columns for _, _, is_columns in bands):
         return [[whole(row) for row in rows]] if rows else []
     ordered: list[list[Line]] = []
-    for start, end, is_columns in _bands(rows, gutter):
+    for start, end, is_columns in bands:
         band = rows[start:end]
         if not is_columns:
             ordered += reading_order(band, depth + 1)
@@ -74,7 +97,7 @@ def _widest(rows: Sequence[Row], edge: float, least: float) -> float:
     return min([edge, *others], key=lambda x: sum(_crosses(row, x) for row in rows))
 
 
-def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[int, int, bool]]:
+def _bands(rows: Sequence[Row], gutter: float, width: float = 0.0) -> list[tuple[int, int, bool]]:
     """Stretches of rows ``(start, end, whether two columns)``."""
     bands: list[tuple[int, int, bool]] = []
     start = 0
@@ -88,7 +111,8 @@ def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[int, int, bool]]:
         else:
             bands += _trimmed(rows, start, end, gutter)
         start = end
-    width = _left_width([row for start, end, is_columns in bands if is_columns for row in rows[start:end]], gutter)
+    own = _left_width([row for start, end, is_columns in bands if is_columns for row in rows[start:end]], gutter)
+    width = own or width
     return _merged([(a, b, c or _are_short_columns(rows[a:b], gutter, width)) for a, b, c in bands])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from thememiner.reading.blocks import Dropped, RawDocument, RawPage
 from thememiner.reading.drop_caps import with_drop_caps
 from thememiner.reading.flow import Part, page_parts
 from thememiner.reading.hyphens import vocabulary
+from thememiner.reading.layout import Columns, columns_of
 from thememiner.reading.line_numbers import without_line_numbers
 from thememiner.reading.lines import Line, rows, segments, whole
 from thememiner.reading.ocr import recognise, tesseract
@@ -142,7 +143,10 @@ def _document(path: Path, loaded: list[LoadedPage], metadata: dict[str, str]) ->
     running = find_running(arranged)
     body = _body_size(arranged, running)
     turned = _turned(loaded)
-    parts = [_parts(page, one, running, body, turned[page.number]) for page, one in zip(loaded, arranged, strict=True)]
+    parts = [
+        _parts(page, one, running, body, turned[page.number], known)
+        for page, one, known in zip(loaded, arranged, _known_columns(arranged), strict=True)
+    ]
     frames = {page.number: _frame(page.found) for page in loaded}
     blocks, _ = to_blocks(parts, words, frames)
     dropped = [
@@ -229,11 +233,19 @@ def _turned(loaded: list[LoadedPage]) -> dict[int, list[Word]]:
     }
 
 
-def _parts(page: LoadedPage, rowed: PageRows, running: Running, body: float, turned: list[Word]) -> list[Part]:
+def _known_columns(arranged: Sequence[PageRows]) -> list[Columns | None]:
+    """For each page its two columns, or those of the page before."""
+    own = [columns_of(page.rows) for page in arranged]
+    return [here or before for here, before in zip(own, [None, *own], strict=False)]
+
+
+def _parts(
+    page: LoadedPage, rowed: PageRows, running: Running, body: float, turned: list[Word], known: Columns | None
+) -> list[Part]:
     dropped = running.rows.get(page.number, frozenset())
     kept: list[Line] = [line for index, row in enumerate(rowed.rows) if index not in dropped for line in row]
     words = [word for line in kept for word in line.words]
-    return page_parts(page.number, words, page.grids, body=body, turned=turned)
+    return page_parts(page.number, words, page.grids, body=body, turned=turned, known=known)
 
 
 def _raw_page(page: LoadedPage, running: Running, source: str, left_out: list[LeftOut]) -> RawPage:
