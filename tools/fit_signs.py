@@ -1,8 +1,8 @@
 """Fit the weights of `thememiner.coding.signs` and write them.
 
 ``python -m tools.fit_signs [DATA]``. Development texts only: writers W1 and W3 of ``invented/passages.csv``, passages
-of the invented corpus 01 to 07 that were written anew, the seen half of the real passages, and (as learning) every eighth
-row of ``coded/training.csv``. Prints what ten-fold cross-validation makes of thresholds, then fits on all of them.
+of the invented corpus 01 to 07 that were written anew, the seen half of the real passages, and (as learning) every
+eighth row of ``coded/training.csv``. Prints what ten-fold cross-validation makes of thresholds, then fits on all.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ import pytest
 
 from thememiner.coding.leans import heading_lean
 from thememiner.coding.stance import statement_of
-from thememiner.records import CodingUnit
+from thememiner.records import LEARNING_STATEMENTS, CodingUnit
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,70 @@ def test_statement_without_a_section(text, statement):
         ("analysis", "Research suggests that supervision should be reflective.", "other-boilerplate"),
         ("conclusions", "The lesson is that referrers need an answer.", "lesson"),
         ("findings", "Supervision", "other-boilerplate"),
+        ("findings", "The examples below were chosen by those who came.", "other-boilerplate"),
+        ("analysis", "Procedures state that a strategy discussion must be held on the same day.", "other-boilerplate"),
+        ("analysis", "Procedures state that a discussion must be held; none was held for nine days.", "finding"),
+        ("analysis", "Mother told the reviewers that nobody had explained the plan.", "family-view"),
+        ("analysis", "Health visitors told the review that they had no time for fathers.", "finding"),
+        ("analysis", "Learning: passing a thing on is not the same as saying why it matters.", "lesson"),
+        ("analysis", "damage to records by fire or water.", "narrative"),
+        ("analysis", "poor supervision and late plans.", "finding"),
+        ("recommendations", "The recommendations below are addressed to the Board.", "other-boilerplate"),
+        ("recommendations", "Each agency to amend its record so that names are asked for.", "recommendation"),
+        ("recommendations", "The Partnership may wish to ask itself how audits are graded.", "question"),
+        ("agency-sections", "Caseload lists to be available to the supervisor.", "recommendation"),
+        ("agency-sections", "Caseload lists were not available to the supervisor.", "finding"),
+        ("agency-sections", "School 1 is a two form entry primary school.", "other-boilerplate"),
+        ("introduction", "Approximately 12,000 people under 18 live in the area.", "other-boilerplate"),
+        ("introduction", "Both parents had been in care.", "narrative"),
+        ("introduction", "This inspection took place from 23 to 27 May.", "method"),
+        ("method", "The inspection was carried out under section 136 of the Education and Inspections Act 2006.", None),
+        ("developments", "A new recording system has been introduced.", "other-boilerplate"),
+        ("developments", "Two audits of sixty files found that calls are now returned.", "good-practice"),
+        ("developments", "An audit is planned.", "other-boilerplate"),
+        ("confidentiality", "Names have been changed.", "other-boilerplate"),
+        ("childs-story", "Wilf said that nobody asked how he was.", "family-view"),
     ],
 )
 def test_statement_in_a_section(kind, text, statement):
-    assert statement_of(CodingUnit("u", text, kind)).statement == statement
+    assert statement_of(CodingUnit("u", text, kind)).statement == (statement or "other-boilerplate")
+
+
+@pytest.mark.parametrize(
+    ("heading", "statement"),
+    [
+        ("Practice and organisational learning", "lesson"),
+        ("", "lesson"),
+        ("Domestic abuse", "finding"),
+    ],
+)
+def test_what_is_told_under_a_theme_within_lessons_is_a_finding(heading, statement):
+    text = "Officers had asked what was on the form. They were told that she was well and said so. It was filed."
+    assert statement_of(CodingUnit("u", text, "lessons", heading)).statement == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "statement"),
+    [
+        (
+            "There is a tendency for the template to be experienced as the task itself, so that thinking is left out",
+            "findings",
+            "finding",
+        ),
+        ("The experiences and progress of children who need help and protection is inadequate", "findings", None),
+        ("What is it like to be a child or a young person with additional needs here?", "findings", None),
+        ("There is a tendency for the template to be experienced as the task itself here", "method", None),
+    ],
+)
+def test_a_finding_that_is_printed_as_a_heading(text, kind, statement):
+    assert statement_of(CodingUnit("u", text, kind, text)).statement == (statement or "other-boilerplate")
+
+
+@pytest.mark.parametrize("assume", [False, True])
+def test_what_sounds_like_telling_is_doubted_unless_all_is_learning(assume):
+    text = "In 1982 the surgeon-general wrote to all the centres. On 14 July a newsletter was issued to members."
+    is_learning = statement_of(CodingUnit("u", text), assume_learning=assume).statement in LEARNING_STATEMENTS
+    assert is_learning is assume
 
 
 @pytest.mark.parametrize(

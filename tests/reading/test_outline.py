@@ -123,3 +123,66 @@ def test_a_list_that_asks_is_recommendations() -> None:
     assert kinds(heading("Areas for improvement"), said("Ensure that visits are recorded.")) == ["recommendations"]
     again = [heading("Areas for improvement"), heading("Areas for improvement", 2)]
     assert kinds(*again, said("Leaders should record visits.")) == ["recommendations"]
+
+
+def test_questions_for_the_board_close_a_finding_and_belong_to_it() -> None:
+    found = kinds(
+        heading("Findings"), heading("Nobody asked", 2), said(), heading("Questions for the Board", 3), said()
+    )
+    assert found == ["findings", "findings"]
+
+
+def test_questions_for_the_board_behind_the_learning_are_for_themselves() -> None:
+    assert kinds(heading("Learning"), said(), heading("Questions for the Board"), said())[-1] == "recommendations"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Council of Elders recommendations", "analysis"),
+        ("Recommendations of earlier inquiries", "introduction"),
+        ("Recommendations", "recommendations"),
+        ("Key recommendations", "recommendations"),
+    ],
+)
+def test_the_recommendations_of_others_that_an_analysis_tells_of(title: str, kind: str) -> None:
+    assert kinds(heading("Analysis"), said(), heading(title, 2), said())[-1] == kind
+
+
+@pytest.mark.parametrize(
+    ("theme", "kind"),
+    [("Hindsight", "findings"), ("Learning from earlier reviews", "findings"), ("Lessons", "lessons")],
+)
+def test_themes_that_could_be_chapters(theme: str, kind: str) -> None:
+    assert kinds(heading("Findings", 1, "6"), heading(theme, 2, "6.7"), said()) == [kind]
+
+
+def test_the_welsh_annex_on_process_says_who_of_the_family_was_asked() -> None:
+    found = kinds(heading("Child Practice Review process"), said(), heading("Family involvement"), said())
+    assert found == ["method", "method"]
+    assert kinds(heading("Method"), said(), heading("Family involvement"), said())[-1] == "family-contribution"
+
+
+def test_a_count_of_its_own_below_a_numbered_chapter_goes_on() -> None:
+    found = kinds(
+        heading("Recommendations", 1, "1.5"),
+        heading("Compensation", 2, "1"),
+        said(),
+        heading("Remembering", 2, "2"),
+        said(),
+        heading("Learning from others", 2, "3"),
+        said(),
+    )
+    assert found == ["recommendations"] * 3
+
+
+def test_a_number_that_does_not_count_on_opens_a_chapter() -> None:
+    found = kinds(heading("Recommendations", 1, "1.5"), heading("Compensation", 2, "7"), said())
+    assert found == ["unknown"]
+
+
+def test_chapters_of_an_inquiry_are_its_account() -> None:
+    title = heading("The Northmere Public Inquiry")
+    assert kinds(title, heading("Contents"), said("Blood 4"), heading("Blood services"), said())[-1] == "analysis"
+    review = heading("Serious case review")
+    assert kinds(review, heading("Contents"), said("Blood 4"), heading("Blood services"), said())[-1] == "unknown"

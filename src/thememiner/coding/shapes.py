@@ -57,7 +57,8 @@ _ORDERED = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:procedures?|polic(?:y|ies)|guidance|protocols?|manual|standards?|framework|Working Together)\b"
     r"(?:[^.;]|\.\d){0,80}?\b(?:stat(?:e|es|ed)|sets? out|envisages?|says?|requires?|required|provides?|provided|"
-    r"defin(?:e|es|ed)|describes?)\b"
+    r"defin(?:e|es|ed)|describes?)\b",
+    re.IGNORECASE,
 )
 _TO_BE_DONE = re.compile(rf"^\W*(?:[\w’'()&/,-]+\s){{1,14}}?to (?:be|have|{_ORDERS}|record|tell|make|amend|stop|use)\b")
 _SIGNPOST = re.compile(
@@ -180,7 +181,7 @@ class Found:
     def is_description(self) -> str:
         """The words by which it says what an agency is: "School 1 is a two form entry primary school"; else ""."""
         said = _DESCRIBED.search(self.text)
-        return said.group() if said and not self.count("finding", "voice", "lesson") else ""
+        return said.group() if said and not self.count("finding", "lesson") else ""
 
     @property
     def signpost(self) -> str:
