@@ -100,7 +100,7 @@ class Join:
 
 
 def joins(path: Path) -> list[Join]:
-    """Line breaks inside poppler's blocks, apart from those at a hyphen and those printed three times (running heads)."""
+    """Line breaks inside poppler's blocks, apart from those at a hyphen or printed three times (running heads)."""
     command = [str(POPPLER), "-bbox-layout", "-q", str(path), "-"]
     output = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
     parser = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False)

@@ -181,3 +181,13 @@ def test_lines_with_leaders_are_lines_of_the_contents(tmp_path: Path) -> None:
     sheets.turn()
     sheets.flow(OTHER, HEIGHT / 2)
     assert [block.role for block in blocks(sheets)] == ["heading", *["contents-line"] * 3, "paragraph"]
+
+
+def test_who_signs_a_letter_heads_nothing(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "letter.pdf")
+    sheets.write("What we found", 90, size=14, bold=True)
+    y = sheets.flow("The panel heard that nobody had asked what had become of the letter. " * 4, 120)
+    y = sheets.write("Yours sincerely", y + 20)
+    for signatory in ("Jane Doe", "Chair of the Partnership", "John Roe", "Director"):
+        y = sheets.write(signatory, y + 30, bold=True)
+    assert [block.text for block in blocks(sheets) if block.role == "heading"] == ["What we found"]

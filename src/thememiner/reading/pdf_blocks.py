@@ -18,6 +18,7 @@ from thememiner.reading.paragraphs import Joiner, Measures, Paragraph, measures
 from thememiner.reading.places import Frame, places_of
 
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|diagram|graph|map|genogram)\s*\d+\b", re.IGNORECASE)
+_CLOSING = re.compile(r"yours (?:sincerely|faithfully|truly)\b|(?:with )?kind(?:est)? regards\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,4})[\])]?")
 
 
@@ -221,6 +222,7 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary, fram
     blocks: list[Block] = []
     headings: list[tuple[int, Look, int, int]] = []
     following = _following(drafts, usual.body)
+    signed: int | None = None
     for index, (draft, after) in enumerate(zip(drafts, following, strict=True)):
         if isinstance(draft, Row):
             block = _row_block(draft, usual, words)
@@ -230,7 +232,8 @@ def _as_blocks(drafts: Sequence[Draft], usual: Measures, words: Vocabulary, fram
             block = _paragraph_block(draft, usual, words)
             earlier = drafts[index - 1] if index else None
             before = earlier if isinstance(earlier, Paragraph) else None
-            may_be = block.role == "paragraph"
+            signed = block.page if _CLOSING.match(block.text) else signed
+            may_be = block.role == "paragraph" and block.page != signed  # who signs a letter heads nothing
             if may_be and is_heading(draft, block.text, usual.body, following=after, before=before):
                 block = replace(block, role="heading")
                 depth = draft.number.depth if draft.number else 0
