@@ -13,6 +13,7 @@ C. ``--sample N --seed S`` prints N random passages of the real files, with file
 from __future__ import annotations
 
 import argparse
+import logging
 import random
 import sys
 import tempfile
@@ -39,6 +40,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # pdfplumber's parser remarks on fonts
     start = time.perf_counter()
     if arguments.sample:
         sample(arguments.sample, arguments.seed)

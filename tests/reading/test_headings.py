@@ -23,6 +23,9 @@ FINDING = "Finding 2. Concerns are passed on in writing, and nobody is asked wha
         ("“Nobody asked”", ITALIC, 11, False),
         ("Nobody asked, and nobody told;", BODY, 11, False),
         (FINDING, BOLD, 14, True),
+        ("and", BODY, 14, False),
+        ("Report published: 27 June 2016", BODY, 14, False),
+        ("Finding 3: nobody asked until June 2016", BODY, 14, True),
     ],
 )
 def test_a_short_line_over_a_paragraph(tmp_path, text, font, size, is_heading):
