@@ -183,7 +183,7 @@ def _rezipped(content: bytes, random: Random, other: Callable[[bytes], bytes | N
         for name, part in parts.items():
             changed = other(part) if name == chosen else part
             if changed is not None:
-                archive.writestr(name, changed)
+                archive.writestr(zipfile.ZipInfo(name), changed, zipfile.ZIP_DEFLATED)  # without the time of day
     return target.getvalue()
 
 
