@@ -68,6 +68,8 @@ def add_audits(
         total = opened.store.count(AuditFinding)
     say(f"{len(added.new)} files read, {added.unchanged} unchanged; the study has {total} local findings", quiet)
     tell_left_out(added.left_out, quiet=quiet, strict=strict)
+    if not added.new and not added.unchanged:
+        raise typer.Exit(1)
 
 
 def remove(

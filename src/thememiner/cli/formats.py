@@ -27,10 +27,10 @@ def read(
     quiet: Quiet = False,
 ) -> None:
     """Read one review and print its passages in reading order."""
-    from thememiner.reading import read_file
+    from thememiner.reading.isolated import read_guarded
     from thememiner.reading.jsonl import passage_rows
 
-    reading = read_file(file)
+    reading = read_guarded(file)
     if text_out is not None:
         # newline="" keeps offsets true on Windows, where "\n" would become two characters.
         with text_out.open("w", encoding="utf-8", newline="") as target:

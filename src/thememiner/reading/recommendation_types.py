@@ -2,7 +2,8 @@
 
 Precedence of kinds: a question put to the board is ``question``; what is asked of a national body is ``national``; else
 the kind whose cue stands first in the words decides, because a recommendation says its main thing first ("revise the
-procedure and train staff in it" is ``procedure``); none is ``other``.
+procedure and train staff in it" is ``procedure``); none is ``other``. What people are to do in each case ("letters to
+be seen by a doctor on the day") is a ``procedure``, whether it is called one or not.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ _KINDS: tuple[tuple[RecommendationKind, re.Pattern[str]], ...] = tuple(
     for kind, words in (
         (
             "training",
-            r"train(?:s|ed|ing|ers?)?\b|courses?\b|induction|workshops?|learning events?|e-learning|"
+            r"train(?:ed|ers?)\b|(?<!specialist )training|train (?:all|its|their|the|staff|practitioners|\w+ers)\b|"
+            r"courses?\b|induction|workshops?|learning events?|e-learning|"
             r"continuing professional development|CPD\b|teach(?:es|ing)?\b(?! staff)|curricul|competenc(?:e|ies)|"
             r"skills\b|briefings? (?:sessions?|for)",
         ),
@@ -36,8 +38,9 @@ _KINDS: tuple[tuple[RecommendationKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "tool",
-            r"tool(?:s|kit)?\b|template|checklists?|form\b|forms\b|proforma|pro-forma|database|software|IT system|"
-            r"electronic|(?:record(?:ing|s)?|information|case management|alert) system|flag(?:s|ged|ging)?\b|app\b|"
+            r"tool(?:s|kit)?\b|template|checklists?|forms?\b(?! of\b)|proforma|pro-forma|database|software|IT system|"
+            r"electronic|scripts?|documentation|amend (?:its|the|their) records?|keep a single|"
+            r"(?:record(?:ing|s)?|information|case management|alert) system|flag(?:s|ged|ging)?\b|app\b|"
             r"dashboard|risk assessment (?:model|framework)|digital|prompt\b|field\b|register\b|graded care profile",
         ),
         (
@@ -45,12 +48,18 @@ _KINDS: tuple[tuple[RecommendationKind, re.Pattern[str]], ...] = tuple(
             r"procedur|polic(?:y|ies)\b|protocol|guidance|pathway|guidelines|process(?:es)?\b|standards?\b|"
             r"thresholds?|practice guide|memorand|agreement\b|agree(?:s|d)? (?:a|an|the|with|one|how|what|which)|"
             r"strategy\b(?! (?:meeting|discussion))|framework|escalation|arrangements?|no (?:child|conference|core|"
-            r"case|strategy|plan)|require(?:s|d)? that|scripts?|revise|withdraw",
+            r"case|strategy|plan|parent)|require(?:s|d)? that|revise|withdraw|"
+            r"(?:is|are|be|been) (?:spoken|seen|asked|told|"
+            r"given|handed|obtained|signed|recorded|copied|notified)\b|"
+            r"(?:should|to|and|must) (?:each )?(?:record|write|copy|"
+            r"tell|state|notify|include|stop|decline|open|review it|obtain|see|ask that)\b|"
+            r"(?:issue|publish|provide|set out)\b.{0,60}\b(?:guide|statement|expect)",
         ),
         (
             "structure",
-            r"commission(?:s|ed|ing)?\b|appoint|establish|set up|create|recruit|resourc|fund(?:s|ed|ing)?\b|"
-            r"staffing|caseloads?|capacity|supervision|post\b|role of|multi-agency (?:team|hub)|service for|"
+            r"commission(?:s|ed|ing)?\b|appoint(?!ment)|establish|set up|create|recruit|resourc|fund(?:s|ed|ing)?\b|"
+            r"staffing|capacity|supervision|protected time|"
+            r"whose job it is|job of|post\b|role of|multi-agency (?:team|hub)|service for|"
             r"provision|co-?locat|governance|sub-?group|single point|named (?:person|nurse|doctor|lead|worker|"
             r"professional|gp)|lead professional|team\b|merge|structure|meeting\b|group\b",
         ),
