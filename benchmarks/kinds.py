@@ -150,11 +150,12 @@ def of_files(rows: Iterable[tuple[Row, Path, str]]) -> list[Judged]:
     for row, path, starts in rows:
         by_file.setdefault(path, []).append((row, starts))
     for path, own in by_file.items():
-        passages = read_file(path).passages
+        reading = read_file(path)
+        kind = reading.review.kind
         for row, starts in own:
-            one = match(row, starts, passages)
+            one = match(row, starts, reading.passages)
             if one is not None:
-                found.append(judge(row, CodingUnit(one.id, one.text, one.section_kind, one.heading)))
+                found.append(judge(row, CodingUnit(one.id, one.text, one.section_kind, one.heading, kind)))
     return found
 
 

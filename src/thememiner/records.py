@@ -66,13 +66,15 @@ LEARNING_STATEMENTS: frozenset[str] = frozenset({"finding", "lesson", "good-prac
 class CodingUnit:
     """Anything that can be coded: a passage, a local audit finding, a row of somebody's spreadsheet.
 
-    ``section_kind`` and ``heading`` are the context the words stood in (``unknown`` and empty where there is none).
+    ``section_kind`` and ``heading`` are the context the words stood in (``unknown`` and empty where there is none);
+    ``review_kind`` is the kind of the review, empty for everything else.
     """
 
     id: str
     text: str
     section_kind: str = "unknown"
     heading: str = ""
+    review_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,11 @@ class Study:
         Only what is new or changed since the last time: the text and its section, the codebook, or the coder.
         """
         done = {one.unit_id: one.fingerprint for one in self.store.all(CodedUnit)}
-        units = units_by_source(self.library.passages(), self.store.all(AuditFinding))
+        units = units_by_source(
+            self.library.passages(),
+            self.store.all(AuditFinding),
+            {one.id: one.kind for one in self.library.reviews()},
+        )
         batches = to_code(units, self.codebook, self.settings.coder, done)
         total = 0
         with engine.using(pool, len(batches)) as workers:

@@ -131,3 +131,19 @@ def test_what_sounds_like_telling_is_doubted_unless_all_is_learning(assume):
 )
 def test_heading_lean(heading, lean):
     assert heading_lean(heading) == lean
+
+
+@pytest.mark.parametrize(
+    ("text", "of_a_case", "of_an_inquiry"),
+    [
+        ("The new product became available in 1992 and was supplied to eleven centres.", "finding", "narrative"),
+        (
+            "The department failed to act on the warning, and opportunities to protect patients were missed.",
+            "finding",
+            "finding",
+        ),
+    ],
+)
+def test_an_inquiry_tells_and_judges_in_one_chapter(text: str, of_a_case: str, of_an_inquiry: str) -> None:
+    found = [statement_of(CodingUnit("u", text, "analysis", "", kind)).statement for kind in ("case-review", "inquiry")]
+    assert found == [of_a_case, of_an_inquiry]

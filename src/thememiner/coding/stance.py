@@ -124,11 +124,16 @@ def _in_section(unit: CodingUnit, found: Found) -> StatementFound:
         exception = _of_telling_section(kind, found)
     elif kind in {"method", "confidentiality", "developments", "good-practice"}:
         exception = _BY_KIND[kind](found)
-    elif kind == "executive-summary":
+    elif kind == "executive-summary" or _tells_and_judges(unit):
         exception = by_words(found, unit.heading)
     elif OF_KIND[kind] in {"finding", "lesson"}:
         exception = _of_learning_section(kind, found, unit.heading)
     return exception or StatementFound(OF_KIND[kind], f"section: {kind}")
+
+
+def _tells_and_judges(unit: CodingUnit) -> bool:
+    """An inquiry tells what happened and judges it in the same chapters, so that there words alone decide."""
+    return unit.section_kind == "analysis" and unit.review_kind == "inquiry"
 
 
 def _process_text(found: Found) -> StatementFound | None:

@@ -30,11 +30,18 @@ class Batch:
 
 
 def units_by_source(
-    passages: Sequence[Passage], findings: Sequence[AuditFinding]
+    passages: Sequence[Passage], findings: Sequence[AuditFinding], kinds: Mapping[str, str] | None = None
 ) -> list[tuple[str, list[CodingUnit]]]:
-    """Passages by review and findings by file, as coding units; passages come sorted by review."""
+    """Passages by review and findings by file, as coding units.
+
+    Args:
+        passages: Sorted by review.
+        findings: Local findings.
+        kinds: Kind of each review, by its id.
+    """
+    kinds = kinds or {}
     groups = [
-        (review_id, [CodingUnit(one.id, one.text, one.section_kind, one.heading) for one in own])
+        (review_id, [_unit(one, kinds.get(review_id, "")) for one in own])
         for review_id, own in groupby(passages, key=lambda one: one.review_id)
     ]
     ordered = sorted(findings, key=lambda one: (one.source, one.id))
@@ -43,6 +50,10 @@ def units_by_source(
         (source, [CodingUnit(one.id, one.text, "findings", one.heading) for one in own])
         for source, own in groupby(ordered, key=lambda one: one.source)
     ]
+
+
+def _unit(passage: Passage, review_kind: str) -> CodingUnit:
+    return CodingUnit(passage.id, passage.text, passage.section_kind, passage.heading, review_kind)
 
 
 def to_code(
