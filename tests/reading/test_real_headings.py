@@ -10,15 +10,24 @@ import pytest
 from thememiner.reading import read_file
 from thememiner.reading.kinds import plain_heading
 
-CODED = sorted((Path(__file__).parent.parent / "data").glob("headings_*.csv"))
+LABELS = Path(__file__).parent.parent / "data"
+SEEN = (
+    "ilacs-isles-of-scilly-2016",
+    "ilacs-medway-2013",
+    "ilacs-nottinghamshire-2024",
+    "ilacs-southwark-2022",
+    "jtai-croydon-2016",
+    "jtai-shropshire-2019",
+    "send-dudley-2025",
+    "send-hartlepool-2023",
+)
+"""Labels that have been looked at; the others are only counted, in `benchmarks/structure.py`."""
+
+CODED = [LABELS / f"headings_{name}.csv" for name in SEEN]
 NOT_FOUND = {
     "the graded judgement for adoption performance",
     "the graded judgement about the experience and progress of care leavers",
 }
-
-
-def test_the_labels_are_there() -> None:
-    assert len(CODED) == 8
 
 
 @pytest.mark.parametrize("path", CODED, ids=lambda path: path.stem.removeprefix("headings_"))
