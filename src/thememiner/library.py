@@ -149,6 +149,16 @@ class Library:
         cases = same_cases(reviews, _by_review(self.facts()))
         return [replace(one, case=cases.get(one.id, one.case)) for one in reviews]
 
+    def state_known(self) -> None:
+        """Find the facts and case features of reviews that were read before these were kept."""
+        from thememiner.reading.known import with_known
+
+        for reading in list(self.readings()):
+            known = with_known(reading)
+            with self._store.writing() as write:
+                write.insert(known.facts)
+                write.insert(known.features)
+
     def counted(self) -> list[Review]:
         """The reviews that figures count: those that nobody excluded."""
         excluded = self.excluded()

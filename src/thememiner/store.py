@@ -22,6 +22,8 @@ from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Scre
 from thememiner.records import AuditFinding, Decision, LeftOut, Page, Passage, Reading, Review, Section, Stance, Tag
 
 SCHEMA_VERSION = 3
+WITH_FACTS = 3
+"""The version from which on facts and case features are kept."""
 BUSY_SECONDS = 30
 _ROWS_AT_ONCE = 500
 
@@ -113,7 +115,10 @@ _UPGRADES: dict[int, Callable[[sa.Connection], None]] = {2: _to_version_2, 3: _t
 
 
 class Store:
-    """The database of one study. Use as a context manager, or `close` it."""
+    """The database of one study. Use as a context manager, or `close` it.
+
+    ``upgraded_from`` is the version that it was found in, where that was an older one; else 0.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the database, make it when it is new, upgrade it when it is old.
@@ -122,6 +127,7 @@ class Store:
             StudyError: It cannot be opened or written, its disk does not support WAL, or it is of a later version.
         """
         self.path = path
+        self.upgraded_from = 0
         self._engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
         sa.event.listen(self._engine, "connect", _set_up_connection)
         try:
@@ -142,8 +148,10 @@ class Store:
             version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
             if version > SCHEMA_VERSION:
                 raise StudyError(f"{self.path}: was written by a later thememiner; upgrade with `pip install -U`")
-            for step in range(version + 1, SCHEMA_VERSION + 1) if version else ():
-                _UPGRADES[step](connection)
+            if version and version < SCHEMA_VERSION:
+                self.upgraded_from = version
+                for step in range(version + 1, SCHEMA_VERSION + 1):
+                    _UPGRADES[step](connection)
             _METADATA.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

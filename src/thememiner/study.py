@@ -51,7 +51,7 @@ from thememiner.reports.screening_words import screening_words
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.write import write_report
 from thememiner.settings import Settings, load_settings, save_settings
-from thememiner.store import CodedUnit, Store, Withdrawn
+from thememiner.store import WITH_FACTS, CodedUnit, Store, Withdrawn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,7 +109,10 @@ class Study:
         if not (path / DATABASE_FILE).is_file():
             raise StudyError(f"{path}: there is no study here; make one with `thememiner new {path}`")
         codebook, settings = load_codebook(path / CODEBOOK_FILE), load_settings(path)
-        return cls(path, Store(path / DATABASE_FILE), settings, codebook)
+        study = cls(path, Store(path / DATABASE_FILE), settings, codebook)
+        if 0 < study.store.upgraded_from < WITH_FACTS:
+            study.library.state_known()
+        return study
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 from pathlib import Path
 
 from commands import Run, rows
@@ -72,6 +73,17 @@ def test_a_sheet_shows_a_file_and_what_a_study_put_right_in_it(
     other.write_text("# Other\n\nSome other words.\n", encoding="utf-8")
     refused = run("inspect", other, "-o", out, "--study", study)
     assert (refused.code, refused.err.count("\n")) == (1, 1)
+
+
+def test_a_study_from_before_facts_were_kept_states_them_when_it_is_opened(study: Path, run: Run) -> None:
+    before = rows(run("facts", study, "--json"))
+    with sqlite3.connect(study / "study.sqlite") as old:
+        for table in ("facts", "case_features", "overrules", "listed", "screenings"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("PRAGMA user_version = 2")
+    old.close()
+    assert before != []
+    assert rows(run("facts", study, "--json")) == before
 
 
 def test_what_cannot_be_overruled_is_one_line_that_lists_what_can(study: Path, run: Run) -> None:

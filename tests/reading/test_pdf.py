@@ -114,6 +114,24 @@ def test_white_words_count_on_a_dark_ground_only(tmp_path: Path, ground: bool, s
     assert bool(document.left_out) != shown
 
 
+@pytest.mark.parametrize(("ground", "shown"), [(False, False), (True, True)])
+def test_white_words_at_another_angle_are_as_invisible(tmp_path: Path, ground: bool, shown: bool) -> None:
+    def page(canvas: Canvas) -> None:
+        paragraph(canvas, 100, PROSE)
+        if ground:
+            canvas.setFillColorRGB(0, 0.2, 0.4)
+            canvas.rect(20, 200, 30, 400, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.translate(40, 300)
+        canvas.rotate(90)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(0, 0, "Turned words that nobody sees")
+
+    document = read(tmp_path, page)
+    assert any("nobody sees" in text for text in texts(document)) == shown
+    assert bool(document.left_out) != shown
+
+
 def test_raw_text_holds_what_blocks_quote(tmp_path: Path) -> None:
     """Quotations are looked for in `raw`, white space and hyphens apart."""
     document = read(tmp_path, lambda c: paragraph(c, 100, f"{PROSE} A multi-agency meeting was held.", LEFT, 180))

@@ -188,7 +188,7 @@ def _without(words: list[Word], kept: list[Word]) -> list[Word]:
 
 def _visible(page: LoadedPage, source: str, left_out: list[LeftOut]) -> list[Word]:
     """The words that can be seen; white ones need a coloured ground or a picture behind them."""
-    words, hidden = [], list(page.found.hidden)
+    words, hidden = [], [*page.found.hidden, *_unseen(page)]
     for word in page.found.words:
         if word.white and page.drawn.pictures < 0.02 and not _has_ground(word, page.drawn):
             hidden.append(word)
@@ -199,6 +199,15 @@ def _visible(page: LoadedPage, source: str, left_out: list[LeftOut]) -> list[Wor
         reason = f"{len(hidden)} words that cannot be seen on the page (off its edge, or white on white): {sample}"
         left_out.append(LeftOut(source, f"page {page.number}", reason, "look at the page if they matter"))
     return words
+
+
+def _unseen(page: LoadedPage) -> list[Word]:
+    """White words at another angle, where nothing on the page could be a ground for them.
+
+    Their places are not those of the upright page, so that any ground at all speaks for them.
+    """
+    has_ground = page.drawn.pictures >= 0.02 or any(area.filled for area in page.drawn.areas)
+    return [] if has_ground else [word for word in page.found.turned if word.white]
 
 
 def _has_ground(word: Word, drawn: Drawn) -> bool:
@@ -224,7 +233,7 @@ def _body_size(arranged: Iterable[PageRows], running: Running) -> float:
 
 def _turned(loaded: list[LoadedPage]) -> dict[int, list[Word]]:
     """Words at another angle by page; what stands so on half of the pages is a watermark or a running label."""
-    found = {page.number: segments(page.number, page.found.turned) for page in loaded}
+    found = {page.number: segments(page.number, _without(page.found.turned, _unseen(page))) for page in loaded}
     pages = Counter(text for lines in found.values() for text in {line.text for line in lines})
     often = max(2.0, 0.5 * len(loaded))
     return {
