@@ -147,3 +147,59 @@ def test_heading_lean(heading, lean):
 def test_an_inquiry_tells_and_judges_in_one_chapter(text: str, of_a_case: str, of_an_inquiry: str) -> None:
     found = [statement_of(CodingUnit("u", text, "analysis", "", kind)).statement for kind in ("case-review", "inquiry")]
     assert found == [of_a_case, of_an_inquiry]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "heading", "statement"),
+    [
+        (
+            "Constabulary to ensure that schools hear of it by 8.30am on the next day.",
+            "executive-summary",
+            "Recommendations",
+            "recommendation",
+        ),
+        ("A child who moves is not a case that closes.", "executive-summary", "Lessons learned", "lesson"),
+        (
+            "The family moved into a flat in County B in January 2009.",
+            "executive-summary",
+            "What happened",
+            "narrative",
+        ),
+        (
+            "That there be one letter and one named person for any child who has twice not been seen at a clinic of any of "
+            "the trusts, irrespective of which clinic they were due at.",
+            "recommendations",
+            "",
+            "recommendation",
+        ),
+        (
+            "Police: sergeants to open the previous form before endorsing a new one.",
+            "agency-sections",
+            "Summary of IMR recommendations",
+            "recommendation",
+        ),
+        (
+            "Child Z's brother and grandmother met the reviewer. Her mother sent a letter.",
+            "family-contribution",
+            "",
+            "other-boilerplate",
+        ),
+        (
+            "Child Z's grandmother met the reviewer. She said that nobody had asked her.",
+            "family-contribution",
+            "",
+            "family-view",
+        ),
+        (
+            "Both parents were invited to take part. Father declined and Mother was visited once.",
+            "method",
+            "",
+            "other-boilerplate",
+        ),
+        ("Two members of staff declined to be seen by the author, whose time was short.", "method", "", "method"),
+        ("The Panel asked each agency whether the children were seen and heard.", "method", "", "terms-of-reference"),
+        ("To protect the identity of the siblings dates have been changed.", "method", "", "other-boilerplate"),
+    ],
+)
+def test_what_a_section_holds_beside_what_it_is_for(text: str, kind: str, heading: str, statement: str) -> None:
+    assert statement_of(CodingUnit("u", text, kind, heading)).statement == statement

@@ -18,7 +18,7 @@ _STRENGTH = re.compile(
     r"|positives?)\b",
     re.IGNORECASE,
 )
-_RECOMMENDED = re.compile(r"\brecommend(?:ation|ed)\b|\bproposed actions?\b", re.IGNORECASE)
+_RECOMMENDED = re.compile(r"\brecommend(?:ations?|ed)\b|\bproposed actions?\b", re.IGNORECASE)
 
 
 def heading_lean(heading: str) -> Lean:

@@ -61,6 +61,7 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _TO_BE_DONE = re.compile(rf"^\W*(?:[\w’'()&/,-]+\s){{1,14}}?to (?:be|have|{_ORDERS}|record|tell|make|amend|stop|use)\b")
+_ASKED_FOR = re.compile(r"^\W*(?:That \w+|(?:[\w’'()&/,:-]+\s){1,14}?to [a-z]+)\b")
 _SIGNPOST = re.compile(
     r"\b(?:set out|listed|reproduced|given|summarised|shown|described) "
     r"(?:below|above|in (?:section|chapter|appendix|annex)\b)|"
@@ -147,6 +148,12 @@ class Found:
     def is_to_be_done(self) -> bool:
         """Whether it is no sentence but something to be done: "Caseload lists to be available to the supervisor"."""
         opening = _TO_BE_DONE.search(self.text)
+        return opening is not None and _FINITE_BEFORE_TO.search(opening.group()) is None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether it has the form of a request, whatever is asked: "That there be …", "Children's Services to …"."""
+        opening = _ASKED_FOR.search(self.text)
         return opening is not None and _FINITE_BEFORE_TO.search(opening.group()) is None
 
     @property

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from thememiner.coding.leans import is_recommended
+from thememiner.coding.polarity import clauses
 from thememiner.coding.shapes import Found, StatementFound, is_telling
 from thememiner.coding.signs import is_bare_item
 from thememiner.coding.stance_by_words import by_words, is_narrative
+from thememiner.reading.kinds import kind_of_heading
 from thememiner.records import CodingUnit, Statement
 
 OF_KIND: Mapping[str, Statement] = {
@@ -45,6 +48,9 @@ OF_KIND: Mapping[str, Statement] = {
     "footnote": "other-boilerplate",
 }
 """What a passage of a section does when its own words say nothing else."""
+
+_IN_A_SUMMARY: frozenset[str | None] = frozenset(OF_KIND) - {"executive-summary", "contents", "footnote"}
+"""Kinds that a heading within an executive summary may name: it repeats the report in small."""
 
 NOT_LEARNING: frozenset[str] = frozenset({"narrative", "method", "terms-of-reference", "other-boilerplate"})
 
@@ -79,6 +85,26 @@ _OF_LESSONS = re.compile(r"\b(?:lessons?|learn\w*|points?)\b|^$", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:is|are|has|have|do|does|will|can|tends?|so that|which|that|with the)\b")
 _GRADED = re.compile(
     r"\b(?:good|outstanding|inadequate|requires? improvement(?: to be good)?)\W*$|^The graded\b", re.IGNORECASE
+)
+_MET = re.compile(
+    r"\b(?:met|spoke (?:to|with)|visited|interviewed) (?:with )?(?:the|both|our) (?:\w+ )?(?:author|reviewers?|chair)\b"
+    r"|\b(?:author|reviewers?|chair) (?:met|spoke (?:to|with)|visited|interviewed)\b|"
+    r"\binvited to (?:take part|contribute|meet)\b|\bdeclined\b|"
+    r"\bdid not (?:reply|respond|wish to (?:take part|contribute))\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|told|says|described|explained|felt|feels|thought|believed?s?|recalled|remember\w*|reflected|wanted|"
+    r"asked (?:why|that|for)|spoke (?:of|about)|view is|angry|grateful that)\b|[“\"]"
+)
+_OF_STAFF = re.compile(r"\b(?:staff|practitioners?|professionals?|agenc(?:y|ies)|people)\b", re.IGNORECASE)
+_ASKED_OF_IT = re.compile(
+    r"\b(?:issues?|questions?|areas?|matters) to be (?:addressed|answered|considered|examined)\b|"
+    r"\basked (?:each|every|all) (?:agency|agencies|author)\w* (?:whether|to consider)\b|"
+    r"\bwhether\b[^.]{5,90}, whether\b"
+)
+_FORMAL = re.compile(
+    r"\bindependent of (?:all|any|the)\b|\bprotect the (?:identity|identities|anonymity)\b|"
+    r"\bnot an (?:inquiry|investigation|enquiry) into\b|\bto (?:apportion|attribute) blame\b"
 )
 _SHORT = 60
 _TITLE = 12
@@ -124,22 +150,40 @@ def _in_section(unit: CodingUnit, found: Found) -> StatementFound:
         exception = _of_telling_section(kind, found)
     elif kind in {"method", "confidentiality", "developments", "good-practice"}:
         exception = _BY_KIND[kind](found)
-    elif kind == "executive-summary" or _tells_and_judges(unit):
+    elif kind == "executive-summary" and (own := kind_of_heading(unit.heading)) in _IN_A_SUMMARY:
+        return _in_section(replace(unit, section_kind=str(own)), found)
+    elif kind == "executive-summary":
         exception = by_words(found, unit.heading)
+    elif kind == "analysis" and unit.review_kind == "inquiry":
+        exception = _of_an_inquiry(found, unit.heading)
     elif OF_KIND[kind] in {"finding", "lesson"}:
         exception = _of_learning_section(kind, found, unit.heading)
     return exception or StatementFound(OF_KIND[kind], f"section: {kind}")
 
 
-def _tells_and_judges(unit: CodingUnit) -> bool:
-    """An inquiry tells what happened and judges it in the same chapters, so that there words alone decide."""
-    return unit.section_kind == "analysis" and unit.review_kind == "inquiry"
+def _of_an_inquiry(found: Found, heading: str) -> StatementFound:
+    """An inquiry tells what happened and judges it in the same chapters: there only words that judge make a finding."""
+    said = by_words(found, heading)
+    if said.statement == "finding" and not found.count("finding") and not _judges(found.text):
+        return StatementFound("narrative", "tells within a chapter that also judges")
+    return said
+
+
+def _judges(text: str) -> bool:
+    return any(one.polarity != "neutral" and one.outright for one in clauses(text, [(0, len(text))]))
 
 
 def _process_text(found: Found) -> StatementFound | None:
     """Who was invited, met, declined or was thanked is no view of theirs."""
     if found.count("process") and not found.count("family-view", "practitioner-view"):
         return StatementFound("other-boilerplate", "invitation, thanks or process", found.words("process"))
+    return _taking_part(found)
+
+
+def _taking_part(found: Found) -> StatementFound | None:
+    """Who met the author, and how, where nothing of what they said is reported."""
+    if (met := _MET.search(found.text)) and not _REPORTED.search(found.text):
+        return StatementFound("other-boilerplate", "who took part", met.group())
     return None
 
 
@@ -152,10 +196,15 @@ def _appendix(found: Found) -> StatementFound | None:
 
 
 def _method(found: Found) -> StatementFound | None:
-    """The act that gives the power to review is purpose; how it was done is method."""
+    """The act that gives the power is purpose; independence, identity and who of the family took part are formal."""
     if under := _UNDER_AN_ACT.search(found.text):
         return StatementFound("other-boilerplate", "the act under which it was done", under.group())
-    return None
+    if formal := _FORMAL.search(found.text):
+        return StatementFound("other-boilerplate", "independence, identity or blame", formal.group())
+    if asked := _ASKED_OF_IT.search(found.text):
+        return StatementFound("terms-of-reference", "what the review was to look at", asked.group())
+    is_of_family = found.names_persons and not _OF_STAFF.search(found.text)
+    return _taking_part(found) if is_of_family else None
 
 
 def _confidentiality(found: Found) -> StatementFound | None:
@@ -190,6 +239,8 @@ def _of_telling_section(kind: str, found: Found) -> StatementFound:
     """Introductions and the child's story tell; a passage that judges is a finding, one about the report is not."""
     if kind == "introduction":
         return _of_introduction(found)
+    if taking_part := _taking_part(found):
+        return taking_part
     if found.opening_count("family-view", within=_SHORT) or _NAMED_SPEAKER.search(found.text):
         return StatementFound("family-view", "reported speech", found.words("family-view"))
     if found.count("finding"):
@@ -218,7 +269,7 @@ def _of_recommending_section(unit: CodingUnit, found: Found) -> StatementFound |
     if (said := found.signpost) and not opens:
         return StatementFound("other-boilerplate", "speaks of the report itself", said)
     if recommends:
-        discusses = found.length >= _SHORT / 2 and not (found.orders or opens or found.is_to_be_done)
+        discusses = found.length >= _SHORT / 2 and not (found.orders or opens or found.is_asked_for)
         return by_words(found, "") if discusses else StatementFound("recommendation", "section: recommendations")
     if opens or found.is_to_be_done:
         return StatementFound("recommendation", "asks for action", found.words("recommendation"))
