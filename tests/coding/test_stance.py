@@ -166,8 +166,8 @@ def test_an_inquiry_tells_and_judges_in_one_chapter(text: str, of_a_case: str, o
             "narrative",
         ),
         (
-            "That there be one letter and one named person for any child who has twice not been seen at a clinic of any of "
-            "the trusts, irrespective of which clinic they were due at.",
+            "That there be one letter and one named person for any child who has twice not been seen at a clinic of "
+            "any of the trusts, irrespective of which clinic they were due at.",
             "recommendations",
             "",
             "recommendation",

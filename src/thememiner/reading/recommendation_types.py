@@ -13,58 +13,56 @@ import re
 from thememiner.library_records import OwnerType, RecommendationKind, Strength
 from thememiner.reading.recommendation_item import Item
 
-_KINDS: tuple[tuple[RecommendationKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})", re.IGNORECASE))
-    for kind, words in (
-        (
-            "training",
-            r"train(?:ed|ers?)\b|(?<!specialist )training|train (?:all|its|their|the|staff|practitioners|\w+ers)\b|"
-            r"courses?\b|induction|workshops?|learning events?|e-learning|"
-            r"continuing professional development|CPD\b|teach(?:es|ing)?\b(?! staff)|curricul|competenc(?:e|ies)|"
-            r"skills\b|briefings? (?:sessions?|for)",
-        ),
-        (
-            "awareness",
-            r"raise (?:the )?(?:\w+ )?awareness|awareness[- ]raising|\baware(?:ness)?\b|remind|campaign|"
-            r"publici[sz]|disseminat|circulat|communicat(?:e|ed) (?:to|with|the)|promot(?:e|ed|ing)\b|"
-            r"share (?:the )?(?:learning|lessons|findings)|brief(?:ed)? (?:all )?staff|leaflet|posters?|highlight",
-        ),
-        (
-            "audit",
-            r"audit|seek(?:s|ing)? (?:\w+ )?(?:assurance|evidence)|assur(?:e|ed|ance)\b(?! that they)|monitor|"
-            r"evaluat|dip[- ]sampl|scrutin|inspect|report(?:ed|s)? (?:back )?(?:to|on|quarterly|annually)|count\b|"
-            r"survey|quality assur|measure\b|test (?:whether|compliance|its|the)|review (?:the )?(?:effectiveness|"
-            r"impact|compliance|use|implementation|progress)|find out what|demonstrate",
-        ),
-        (
-            "tool",
-            r"tool(?:s|kit)?\b|template|checklists?|forms?\b(?! of\b)|proforma|pro-forma|database|software|IT system|"
-            r"electronic|scripts?|documentation|amend (?:its|the|their) records?|keep a single|"
-            r"(?:record(?:ing|s)?|information|case management|alert) system|flag(?:s|ged|ging)?\b|app\b|"
-            r"dashboard|risk assessment (?:model|framework)|digital|prompt\b|field\b|register\b|graded care profile",
-        ),
-        (
-            "procedure",
-            r"procedur|polic(?:y|ies)\b|protocol|guidance|pathway|guidelines|process(?:es)?\b|standards?\b|"
-            r"thresholds?|practice guide|memorand|agreement\b|agree(?:s|d)? (?:a|an|the|with|one|how|what|which)|"
-            r"strategy\b(?! (?:meeting|discussion))|framework|escalation|arrangements?|no (?:child|conference|core|"
-            r"case|strategy|plan|parent)|require(?:s|d)? that|revise|withdraw|"
-            r"(?:is|are|be|been) (?:spoken|seen|asked|told|"
-            r"given|handed|obtained|signed|recorded|copied|notified)\b|"
-            r"(?:should|to|and|must) (?:each )?(?:record|write|copy|"
-            r"tell|state|notify|include|stop|decline|open|review it|obtain|see|ask that)\b|"
-            r"(?:issue|publish|provide|set out)\b.{0,60}\b(?:guide|statement|expect)",
-        ),
-        (
-            "structure",
-            r"commission(?:s|ed|ing)?\b|appoint(?!ment)|establish|set up|create|recruit|resourc|fund(?:s|ed|ing)?\b|"
-            r"staffing|capacity|supervision|protected time|"
-            r"whose job it is|job of|post\b|role of|multi-agency (?:team|hub)|service for|"
-            r"provision|co-?locat|governance|sub-?group|single point|named (?:person|nurse|doctor|lead|worker|"
-            r"professional|gp)|lead professional|team\b|merge|structure|meeting\b|group\b",
-        ),
-    )
+_CUES: tuple[tuple[RecommendationKind, str], ...] = (
+    (
+        "training",
+        r"train(?:ed|ers?)\b|(?<!specialist )training|train (?:all|its|their|the|staff|practitioners|\w+ers)\b|"
+        r"courses?\b|induction|workshops?|learning events?|e-learning|"
+        r"continuing professional development|CPD\b|teach(?:es|ing)?\b(?! staff)|curricul|competenc(?:e|ies)|"
+        r"skills\b|briefings? (?:sessions?|for)",
+    ),
+    (
+        "awareness",
+        r"raise (?:the )?(?:\w+ )?awareness|awareness[- ]raising|\baware(?:ness)?\b|remind|campaign|"
+        r"publici[sz]|disseminat|circulat|communicat(?:e|ed) (?:to|with|the)|promot(?:e|ed|ing)\b|"
+        r"share (?:the )?(?:learning|lessons|findings)|brief(?:ed)? (?:all )?staff|leaflet|posters?|highlight",
+    ),
+    (
+        "audit",
+        r"audit|seek(?:s|ing)? (?:\w+ )?(?:assurance|evidence)|assur(?:e|ed|ance)\b(?! that they)|monitor|"
+        r"evaluat|dip[- ]sampl|scrutin|inspect|report(?:ed|s)? (?:back )?(?:to|on|quarterly|annually)|count\b|"
+        r"survey|quality assur|measure\b|test (?:whether|compliance|its|the)|review (?:the )?(?:effectiveness|"
+        r"impact|compliance|use|implementation|progress)|find out what|demonstrate",
+    ),
+    (
+        "tool",
+        r"tool(?:s|kit)?\b|template|checklists?|forms?\b(?! of\b)|proforma|pro-forma|database|software|IT system|"
+        r"electronic|scripts?|documentation|amend (?:its|the|their) records?|keep a single|"
+        r"(?:record(?:ing|s)?|information|case management|alert) system|flag(?:s|ged|ging)?\b|app\b|"
+        r"dashboard|risk assessment (?:model|framework)|digital|prompt\b|field\b|register\b|graded care profile",
+    ),
+    (
+        "procedure",
+        r"procedur|polic(?:y|ies)\b|protocol|guidance|pathway|guidelines|process(?:es)?\b|standards?\b|"
+        r"thresholds?|practice guide|memorand|agreement\b|agree(?:s|d)? (?:a|an|the|with|one|how|what|which)|"
+        r"strategy\b(?! (?:meeting|discussion))|framework|escalation|arrangements?|no (?:child|conference|core|"
+        r"case|strategy|plan|parent)|require(?:s|d)? that|revise|withdraw|"
+        r"(?:is|are|be|been) (?:spoken|seen|asked|told|"
+        r"given|handed|obtained|signed|recorded|copied|notified)\b|"
+        r"(?:should|to|and|must) (?:each )?(?:record|write|copy|"
+        r"tell|state|notify|include|stop|decline|open|review it|obtain|see|ask that)\b|"
+        r"(?:issue|publish|provide|set out)\b.{0,60}\b(?:guide|statement|expect)",
+    ),
+    (
+        "structure",
+        r"commission(?:s|ed|ing)?\b|appoint(?!ment)|establish|set up|create|recruit|resourc|fund(?:s|ed|ing)?\b|"
+        r"staffing|capacity|supervision|protected time|"
+        r"whose job it is|job of|post\b|role of|multi-agency (?:team|hub)|service for|"
+        r"provision|co-?locat|governance|sub-?group|single point|named (?:person|nurse|doctor|lead|worker|"
+        r"professional|gp)|lead professional|team\b|merge|structure|meeting\b|group\b",
+    ),
 )
+_KINDS = tuple((kind, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for kind, words in _CUES)
 _REMINDS = re.compile(
     r"\b(?:remind|reinforc|re-?iterat|raise (?:the )?(?:\w+ )?awareness|awareness|circulat|disseminat|publici[sz]|"
     r"highlight|promot(?:e|ed)|re-?issue|refresh|train(?:s|ed|ing)?\b|brief(?:s|ed|ing|ings)?\b|"
