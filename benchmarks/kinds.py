@@ -182,7 +182,23 @@ def real_parts() -> list[Part]:
         own = [row for row in rows if is_seen(row["id"]) is is_development]
         judged = of_files((row, places[Path(row["file"]).stem], row["starts"]) for row in own)
         parts.append(Part(name, len(own), judged, is_development))
-    return parts
+    return [*parts, *_undoubted([one for part in parts for one in part.judged])]
+
+
+def _undoubted(judged: Sequence[Judged]) -> list[Part]:
+    """Real passages whose statement the coder did not call doubtful: those of inspections, and those of the inquiry."""
+    doubtful = {
+        row_id
+        for text in (REAL_PASSAGES.parent / "README-labels.md").read_text(encoding="utf-8").splitlines()
+        if text.startswith(("- finding or narrative", "- statement"))
+        for row_id in re.findall(r"RP\d+", text)
+    }
+    sure = [one for one in judged if one.row["id"] not in doubtful]
+    groups = {
+        "real, inspections, sure": [one for one in sure if "infected" not in one.row["file"]],
+        "real, inquiry, sure": [one for one in sure if "infected" in one.row["file"]],
+    }
+    return [Part(name, len(own), own, is_development=False) for name, own in groups.items()]
 
 
 def is_seen(row_id: str) -> bool:

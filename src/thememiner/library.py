@@ -195,7 +195,9 @@ class Library:
         self._store.note_file(path.name, listing.left_out)
         if abstracts:
             for reading in filter(None, map(abstract_reading, log.entries)):
-                self._store.add_reading(with_known(reading))
+                # A source of its own, so that what was noted on the listing stays.
+                source = f"{reading.review.source}, {reading.review.id}"
+                self._store.add_reading(with_known(replace(reading, review=replace(reading.review, source=source))))
         return Added(log.new_ids, len(known), listing.left_out)
 
     def screening(self, *, since: str = "") -> list[dict[str, str]]:
@@ -298,8 +300,14 @@ class Library:
         Raises:
             InputError: A condition names no fact or case feature.
         """
-        ids = [one.id for one in self._store.all(Review)]
-        return fact_filter.meeting(conditions or {}, ids, self.facts(), self.features(), tuple(FEATURES))
+        reviews, facts = self.reviews(), self.facts()
+        if not conditions:
+            return {one.id for one in reviews}
+        dated = {one.review_id for one in facts if one.name == "published"}
+        # Where a report does not say when it was published, the date on its title page stands for it.
+        facts += [Fact(one.id, "published", one.published, "", None) for one in reviews if one.id not in dated]
+        ids = [one.id for one in reviews]
+        return fact_filter.meeting(conditions, ids, [one for one in facts if one.value], self.features(), FEATURES)
 
     def rule(self, overrule: Overrule) -> Overrule:
         """Keep what a person put right; returns it with its target as the study spells it.

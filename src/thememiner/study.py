@@ -47,7 +47,7 @@ from thememiner.reports.board import board_report
 from thememiner.reports.board_evidence import gather
 from thememiner.reports.chart import Picture, themes_picture
 from thememiner.reports.reading_sheet import Sheet, inspect_file
-from thememiner.reports.screening_words import screening_words
+from thememiner.reports.screening_words import own_area_words, screening_words
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.write import write_report
 from thememiner.settings import Settings, load_settings, save_settings
@@ -354,13 +354,15 @@ class Study:
         compared = compare(corpus, local, self.codebook, date=date) if local.findings else []
         evidence = gather(corpus, self.codebook, date=date, comparison=compared, left_out=self.left_out())
         screened = self.library.screened()
+        kept = {one.id for one in corpus.reviews}
+        own = [one.id for one in self.library.counted() if one.id not in kept]
         shaping = self.settings.model_dump(exclude={"partnership", "coder"})
         return board_report(
             replace(
                 evidence,
                 partnership=self.settings.partnership,
                 coder=self.settings.coder,
-                screening=tuple(screening_words(screened)) if screened else (),
+                screening=(*(screening_words(screened) if screened else ()), *own_area_words(own)),
                 settings=tuple((name, str(value)) for name, value in shaping.items()),
                 where=", ".join(f"{name}: {value}" for name, value in (conditions or {}).items()),
             )

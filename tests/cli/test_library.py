@@ -30,7 +30,7 @@ def test_a_stated_fact_is_listed_as_a_persons_and_chooses_reviews(study: Path, r
     stated = [row for row in rows(run("facts", study, "--json")) if row["name"] == "harm"]
     assert [(row["value"], row["source"]) for row in stated] == [("neglect", "person"), ("physical", "person")]
     assert [row["id"] for row in rows(run("reviews", study, "--facts", "harm=neglect", "--json"))] == ["child-a"]
-    assert rows(run("reviews", study, "--facts", "harm=exploitation", "--json")) == []
+    assert "stated are: neglect, physical" in run("reviews", study, "--facts", "harm=exploitation", "--json").err
     (row,) = (
         one for one in rows(run("themes", study, "--facts", "harm=physical", "--json")) if one["theme_id"] == "neglect"
     )
@@ -71,6 +71,7 @@ def test_a_sheet_shows_a_file_and_what_a_study_put_right_in_it(
     assert "A title that a person gave" in out.read_text(encoding="utf-8")
     other = tmp_path / "other.md"
     other.write_text("# Other\n\nSome other words.\n", encoding="utf-8")
+    assert run("inspect", other, "-o", tmp_path / "sheet.pdf").code == 1
     refused = run("inspect", other, "-o", out, "--study", study)
     assert (refused.code, refused.err.count("\n")) == (1, 1)
 

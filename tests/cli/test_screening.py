@@ -57,10 +57,21 @@ def test_abstracts_are_a_kind_of_their_own(study: Path, listing: Path, run: Run)
     }
 
 
+def test_what_a_listing_could_not_give_stays_known_when_its_abstracts_are_read(
+    study: Path, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "listing.csv"
+    path.write_text(LISTING + ',Arwel,2022,"Death of a child. Learning includes: neglect."\n', encoding="utf-8")
+    run("screening", "add", study, path, "--abstracts")
+    assert "listing.csv, row 4" in run("left-out", study).out
+
+
 def test_the_log_goes_to_a_spreadsheet_and_back(study: Path, listing: Path, run: Run, tmp_path: Path) -> None:
     run("screening", "add", study, listing)
     file = tmp_path / "log.xlsx"
     assert run("screening", "export", study, file).code == 0
+    assert run("screening", "export", study, file).code == 1
+    assert run("screening", "export", study, tmp_path / "log.csv").code == 1
     workbook = load_workbook(file)
     sheet = workbook.worksheets[0]
     names = [cell.value for cell in sheet[1]]

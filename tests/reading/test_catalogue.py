@@ -51,3 +51,8 @@ def test_the_real_catalogue_is_understood(shared_data: Path) -> None:
     facts = read_catalogue(shared_data / "inspections" / "catalogue.csv")
     given = with_facts(review("x"), facts["ilacs-barking-and-dagenham-2014.pdf"])
     assert (given.kind, given.area, given.published) == ("inspection", "barking and dagenham", "2014-07-07")
+
+
+def test_a_catalogue_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nofile\.csv: cannot be opened"):
+        read_catalogue(tmp_path / "nofile.csv")

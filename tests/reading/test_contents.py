@@ -100,3 +100,28 @@ def test_finding_sentences_over_several_lines_and_bare_numbers_in_a_column() -> 
     later = [heading("Introduction"), said(), heading(f"Finding 1: {sentence}"), said()]
     roles = [one.role for one in with_contents_marked([heading("Contents"), *listed, *later])]
     assert roles == ["heading", *["contents-line"] * 4, "heading", "paragraph", "heading", "paragraph"]
+
+
+def numbered(number: str, text: str) -> Block:
+    return Block(text, "paragraph", number=number)
+
+
+CHAPTERS = [
+    numbered(f"3.{place}", f"Chapter {name} of another volume") for place, name in enumerate("ABCDEFG", start=1)
+]
+
+
+def contents_of(*blocks: Block) -> list[str]:
+    return [one.text for one in with_contents_marked(blocks) if one.role == "contents-line"]
+
+
+def test_a_list_of_the_chapters_of_other_volumes_goes_on_until_something_is_said() -> None:
+    volume = heading("Volume 3", 2)
+    found = contents_of(heading("List of Chapters"), volume, *CHAPTERS, heading("Overview"), said(), *CHAPTERS)
+    assert found == ["Volume 3", *(one.text for one in CHAPTERS)]
+
+
+def test_few_titles_or_short_sentences_are_no_list_of_chapters() -> None:
+    assert contents_of(heading("Contents"), *CHAPTERS[:3], said()) == []
+    sentences = [numbered(f"3.{number}", "The plan was not reviewed.") for number in range(1, 8)]
+    assert contents_of(heading("Contents"), *sentences, said()) == []

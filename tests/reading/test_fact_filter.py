@@ -24,12 +24,12 @@ FEATURES = [CaseFeature("a", "poverty", "present", "", 1, ""), CaseFeature("b", 
     [
         ({}, "abc"),
         ({"harm": "neglect"}, "ab"),
-        ({"harm": "negl"}, ""),
         ({"harm": "unknown"}, "c"),
+        ({"harm": "not stated"}, "c"),
+        ({"harm": "physical", "published": "2019"}, ""),
         ({"harm": "neglect", "published": "2015"}, "a"),
         ({"published": "2019"}, "bc"),
         ({"published": "2019-12"}, "c"),
-        ({"published": "201"}, ""),
         ({"published": "2015..2018"}, "a"),
         ({"published": "2015..2019"}, "abc"),
         ({"published": "2016.."}, "bc"),
@@ -41,6 +41,14 @@ FEATURES = [CaseFeature("a", "poverty", "present", "", 1, ""), CaseFeature("b", 
 )
 def test_conditions(conditions: dict[str, str], found: str) -> None:
     assert meeting(conditions, "abc", FACTS, FEATURES, ["poverty"]) == set(found)
+
+
+@pytest.mark.parametrize(
+    "conditions", [{"harm": "negl"}, {"published": "201"}, {"published": "2019..2015"}, {"poverty": "suspected"}]
+)
+def test_a_value_that_no_review_states_is_refused_with_those_that_are(conditions: dict[str, str]) -> None:
+    with pytest.raises(InputError, match="no review of this study states that; stated are: "):
+        meeting(conditions, "abc", FACTS, FEATURES, ["poverty"])
 
 
 def test_a_condition_on_nothing_that_is_known_is_refused() -> None:

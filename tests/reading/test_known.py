@@ -49,5 +49,11 @@ def test_a_catalogue_stands_in_place_of_what_was_read(reading: Reading) -> None:
     assert values(told, "review-type") == values(reading, "review-type")
 
 
+def test_another_name_for_the_type_of_review_changes_no_fact(reading: Reading) -> None:
+    told = with_catalogue(reading, {"review_type": "Serious Case Review (hybrid)"})
+    assert told.facts == reading.facts
+    assert told.review.review_type == "Serious Case Review (hybrid)"
+
+
 def test_what_a_catalogue_calls_an_inspection_has_no_case_features(reading: Reading) -> None:
     assert with_catalogue(reading, {"kind": "inspection"}).features == ()

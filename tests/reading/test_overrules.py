@@ -130,6 +130,9 @@ def test_a_review_takes_the_fields_that_people_state() -> None:
         (ruling("fact", "colour", "red"), "methodology"),
         (ruling("feature", "weather", "present"), "neglect"),
         (ruling("feature", "neglect", "maybe"), "suspected"),
+        (ruling("fact", "published", "2010-13-45"), "write 2016-05-31"),
+        (ruling("fact", "incident", "last May"), "write 2016-05-31"),
+        (ruling("fact", "kind", "inspction"), "inspection"),
     ],
 )
 def test_what_cannot_be_is_refused_and_what_can_is_listed(given: Overrule, says: str) -> None:

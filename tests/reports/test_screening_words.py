@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from thememiner.reading.screening import ScreeningSummary, Tally
-from thememiner.reports.screening_words import screening_words
+from thememiner.reports.screening_words import own_area_words, screening_words
 
 
 def test_every_review_is_accounted_for() -> None:
@@ -24,3 +24,9 @@ def test_without_a_log_and_without_a_meeting_nothing_is_claimed() -> None:
         "1 review is listed: 0 included, 0 excluded and 1 not yet screened.",
         "Of those listed, 1 was read here.",
     ]
+
+
+def test_reviews_of_the_own_area_are_named() -> None:
+    assert own_area_words([]) == []
+    (sentence,) = own_area_words(["kian", "wren"])
+    assert sentence == "2 reviews of this area itself are not counted as national: kian and wren."

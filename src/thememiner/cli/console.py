@@ -40,14 +40,14 @@ Facts = Annotated[
 Date = Annotated[str, typer.Option(help="The date of the report (YYYY-MM-DD).", show_default="today")]
 
 
-def today_or(date: str) -> str:
+def today_or(date: str, option: str = "--date") -> str:
     """The date given, checked, or today's: the clock is read here and nowhere else."""
     if not date:
         return calendar.today().isoformat()
     try:
         return calendar.fromisoformat(date).isoformat()
     except ValueError as error:
-        raise typer.BadParameter(f"{date!r} is not a date like 2026-11-24", param_hint="--date") from error
+        raise typer.BadParameter(f"{date!r} is not a date like 2026-11-24", param_hint=option) from error
 
 
 def conditions(where: Sequence[str] | None) -> dict[str, str] | None:
@@ -84,6 +84,14 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
             bar.update(task, description=name[:40], completed=done, total=total)
 
         yield show
+
+
+def check_target(path: Path, suffix: str, *, is_filled_in: bool = False) -> None:
+    """Refuse a file name that says another format, and to write over a sheet that somebody may have filled in."""
+    if path.suffix.lower() != suffix:
+        raise InputError(str(path), f"is written as {suffix}", remedy=f"name it {path.stem}{suffix}")
+    if is_filled_in and path.exists():
+        raise InputError(str(path), "is there already, perhaps filled in", remedy="choose another name, or delete it")
 
 
 def say(line: str, quiet: bool = False) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from thememiner.cli.console import Json, Quiet, Strict, print_json, say, tell_left_out
+from thememiner.cli.console import Json, Quiet, Strict, check_target, print_json, say, tell_left_out
 
 
 class Context(StrEnum):
@@ -63,6 +63,7 @@ def inspect(
     from thememiner.reports.reading_sheet import inspect_file
     from thememiner.reports.spreadsheet import write_file
 
+    check_target(out, ".html")
     reading = None
     if study is not None:
         from thememiner import Study

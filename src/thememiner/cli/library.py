@@ -60,12 +60,17 @@ def recommendations(
     from thememiner.reports.phrasing import counted
     from thememiner.reports.register import write_register
 
+    asked = stated(facts)
     with Study.open(study) as opened:
-        rows = opened.register(stated(facts))
+        rows = opened.register(asked)
+        read = {one.id for one in opened.library.counted() if one.kind != "abstract"}
+        without = sorted((read & opened.library.meeting(asked)) - {str(row["review_id"]) for row in rows})
     write_register(rows, out)
     reviews = len({row["review_id"] for row in rows})
     many = counted(len(rows), "recommendation", "recommendations")
     say(f"{many} of {counted(reviews, 'review', 'reviews')} written to {out}", quiet)
+    if without:
+        say(f"without a row (none found, or all printed in the case's other document): {', '.join(without)}", quiet)
 
 
 def quality(study: StudyFolder, as_json: Json = False) -> None:

@@ -14,6 +14,7 @@ from thememiner.cli.console import (
     Quiet,
     Strict,
     StudyFolder,
+    check_target,
     print_json,
     print_table,
     say,
@@ -63,7 +64,7 @@ def list_(
 
     from thememiner import Study
 
-    day = today_or(since) if since else ""
+    day = today_or(since, "--since") if since else ""
     with Study.open(study) as opened:
         rows = [row for row in opened.library.screening(since=day) if not new or row["new"] == "yes"]
     if as_json:
@@ -98,8 +99,9 @@ def export(study: StudyFolder, file: Sheet, since: Since = "", quiet: Quiet = Fa
     from thememiner.reports.screening_sheet import screening_workbook
     from thememiner.reports.spreadsheet import write_file
 
+    check_target(file, ".xlsx", is_filled_in=True)
     with Study.open(study) as opened:
-        rows = opened.library.screening(since=today_or(since) if since else "")
+        rows = opened.library.screening(since=today_or(since, "--since") if since else "")
     write_file(file, screening_workbook(rows))
     say(f"{len(rows)} rows written to {file}; fill in 'status' and 'reason', then import it", quiet)
 

@@ -19,9 +19,9 @@ from thememiner.cli.console import (
     print_table,
     say,
     stated,
-    tell_left_out,
     today_or,
 )
+from thememiner.errors import InputError
 
 Theme = Annotated[str, typer.Argument(help="The theme's id, as `thememiner themes` lists it.", show_default=False)]
 
@@ -111,5 +111,5 @@ def left_out(study: StudyFolder, as_json: Json = False) -> None:
     if as_json:
         print_json([asdict(one) for one in found])
         return
-    for first in range(0, len(found), 20):
-        tell_left_out(found[first : first + 20])
+    for one in found:
+        typer.echo(str(InputError(one.source, one.reason, place=one.place, remedy=one.remedy)))

@@ -36,6 +36,8 @@ def read_catalogue(path: Path) -> dict[str, dict[str, str]]:
             if "file" not in (rows.fieldnames or ()):
                 raise InputError(str(path), "has no column 'file'", place="row 1", remedy="name the files in it")
             return {Path(row["file"]).name: {name: (row.get(name) or "").strip() for name in _COLUMNS} for row in rows}
+    except OSError as error:
+        raise InputError(str(path), f"cannot be opened ({error.strerror})", remedy="check the name") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(str(path), f"is not a UTF-8 CSV file ({error})", remedy="save it as CSV UTF-8") from error
 

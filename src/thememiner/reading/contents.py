@@ -15,6 +15,9 @@ _TRAILING_NUMBER = re.compile(r"\s(?:page\s*)?\d{1,3}$", re.IGNORECASE)
 _LEADER = re.compile(r"\s*(?:(?:\.\s?){3,}|…+|_{4,}|(?:·\s?){3,}).*$")
 _LONGEST_ENTRY = 320
 _SHORTEST_TITLE = 4
+_LONGEST_TITLE = 120
+_ENTRIES = 6
+"""Numbered titles from which a run of short lines below "Contents" is a list of chapters."""
 _LONGEST_GRADE = 45
 """Characters in the cells beside a title that is set as the head of a table: a grade."""
 
@@ -23,7 +26,8 @@ def with_contents_marked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with every entry of a contents page in the role of a contents line.
 
     A contents page begins at its heading and goes on as long as its blocks are page numbers, end in one, or are found
-    again as headings further on; it needs two entries. The first block that is none of these ends it.
+    again as headings further on; it needs two entries. The first block that is none of these ends it. A list of
+    chapters, of which some stand in other volumes, goes on until something is said.
     """
     later = [plain_heading(block.text) if block.role == "heading" else "" for block in blocks]
     marked = list(blocks)
@@ -32,11 +36,23 @@ def with_contents_marked(blocks: Sequence[Block]) -> list[Block]:
             end = place + 1
             while end < len(blocks) and _is_entry(blocks[end], later[end + 1 :]):
                 end += 1
+            end = max(end, _end_of_list(blocks, place + 1))
             if end - place > 2:
                 marked[place + 1 : end] = [
                     replace(one, role="contents-line", level=0) for one in blocks[place + 1 : end]
                 ]
     return marked
+
+
+def _end_of_list(blocks: Sequence[Block], start: int) -> int:
+    """Where a list of numbered titles ends: before the last heading above the first text; ``start`` where none is."""
+    end = start
+    while end < len(blocks) and len(blocks[end].text) < _LONGEST_TITLE and blocks[end].text[-1] not in ".;:,":
+        end += 1
+    while end > start and blocks[end - 1].role == "heading":
+        end -= 1
+    numbered = sum(block.number is not None for block in blocks[start:end])
+    return end if numbered >= _ENTRIES and numbered > (end - start) / 2 else start
 
 
 def with_missed_headings(blocks: Sequence[Block]) -> list[Block]:

@@ -8,8 +8,8 @@ from typing import get_args
 from thememiner.errors import InputError
 from thememiner.library_records import CaseFeature, Fact, FactName
 
-UNKNOWN = "unknown"
-"""Matches reviews that state nothing of that name."""
+UNKNOWN = frozenset({"unknown", "not stated"})
+"""Match reviews that state nothing of that name."""
 
 _BETWEEN = ".."
 
@@ -32,7 +32,7 @@ def meeting(
         known_features: Names of all case features there are.
 
     Raises:
-        InputError: There is no fact or feature of that name; lists them.
+        InputError: There is no fact or feature of that name, or no review states that value; lists what there is.
     """
     names = [*get_args(FactName), *known_features]
     for name in conditions:
@@ -43,6 +43,8 @@ def meeting(
         values.setdefault((fact.review_id, fact.name), []).append(fact.value)
     for feature in features:
         values.setdefault((feature.review_id, feature.feature), []).append(feature.presence)
+    for name, asked in conditions.items():
+        _check_stated(name, asked, [one for (_, known), own in values.items() if known == name for one in own])
     return {
         review
         for review in review_ids
@@ -50,8 +52,16 @@ def meeting(
     }
 
 
+def _check_stated(name: str, asked: str, stated: Sequence[str]) -> None:
+    """Refuse a value that no review states: a slip of the pen must not look like a finding that there are none."""
+    if asked in UNKNOWN or _meets(stated, asked):
+        return
+    known = ", ".join(sorted(set(stated))) or "nothing"
+    raise InputError(f"{name}={asked}", "no review of this study states that", remedy=f"stated are: {known}")
+
+
 def _meets(values: Sequence[str], asked: str) -> bool:
-    if asked == UNKNOWN:
+    if asked in UNKNOWN:
         return not values
     if _BETWEEN in asked:
         low, _, high = asked.partition(_BETWEEN)

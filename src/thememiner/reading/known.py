@@ -33,8 +33,8 @@ def with_catalogue(reading: Reading, given: Mapping[str, str]) -> Reading:
         given: The row, by column.
     """
     review = with_facts(reading.review, given)
-    if (review.kind, review.review_type) != (reading.review.kind, reading.review.review_type):
-        reading = with_known(replace(reading, review=review))
+    if review.kind != reading.review.kind:
+        reading = with_known(replace(reading, review=replace(reading.review, kind=review.kind)))
     stated = [
         Fact(review.id, name, review.published if name == "published" else given[column], "", None, "catalogue")
         for column, name in _COLUMNS.items()

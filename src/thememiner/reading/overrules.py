@@ -6,6 +6,7 @@ loses none.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,13 +14,15 @@ from typing import Literal, get_args
 
 from thememiner.errors import InputError
 from thememiner.library_records import CaseFeature, Fact, FactName, Overrule, Presence
-from thememiner.reading.catalogue import with_facts
-from thememiner.records import Passage, Review, Section, SectionKind
+from thememiner.reading.catalogue import iso_date, with_facts
+from thememiner.records import Passage, Review, ReviewKind, Section, SectionKind
 
 What = Literal["section-kind", "fact", "feature"]
 NOT_STATED = "not stated"
 UNTITLED = "(untitled)"
 _REVIEW_FIELDS = ("title", "kind", "review_type", "area", "published", "case")
+_DATES = ("published", "incident", "period-start", "period-end", "commissioned", "completed", "adopted")
+_ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 _SAME_AS_FIELD = {"review-type": "review_type", "published": "published"}
 """Facts that a `Review` carries itself: one overrule puts both right."""
 
@@ -145,7 +148,18 @@ def checked(overrule: Overrule, sections: Sequence[Section], features: Iterable[
         section_kind(overrule.value)
     if overrule.value not in ("", NOT_STATED) and overrule.what == "feature":
         presence(overrule.value)
+    if overrule.value not in ("", NOT_STATED) and overrule.what == "fact":
+        _check_fact(target, overrule.value)
     return replace(overrule, target=target)
+
+
+def _check_fact(name: str, value: str) -> None:
+    """Dates and kinds of review have one form; other values are free."""
+    if name == "kind":
+        _one_of(value, get_args(ReviewKind), "kind of review")
+    for one in value.split(";") if name in _DATES else ():
+        if not _ISO.fullmatch(iso_date(one.strip())):
+            raise InputError(one.strip(), "is not a date", remedy="write 2016-05-31, 2016-05 or 2016")
 
 
 def section_kind(value: str) -> SectionKind:

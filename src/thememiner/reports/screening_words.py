@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thememiner.reading.screening import ScreeningSummary, Tally
 from thememiner.reports.phrasing import counted, listed
 
@@ -27,6 +29,14 @@ def screening_words(summary: ScreeningSummary, *, since: str = "") -> list[str]:
         reasons = "; ".join(f"{reason} ({count:,})" for reason, count in summary.reasons)
         sentences.append(f"Reasons for exclusion: {reasons}.")
     return sentences
+
+
+def own_area_words(review_ids: Sequence[str]) -> list[str]:
+    """A sentence on the reviews that are left aside as the partnership's own area's; none where there are none."""
+    if not review_ids:
+        return []
+    many = counted(len(review_ids), "review of this area itself is", "reviews of this area itself are")
+    return [f"{many} not counted as national: {listed(review_ids)}."]
 
 
 def _became(tally: Tally) -> str:

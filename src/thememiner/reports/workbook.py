@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767
 """Characters that a cell can hold (ECMA-376; Excel's own limit)."""
 
+_WIDTH = 14
+_LINE = 15.0
+_TALLEST = 400.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -56,11 +60,12 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for column, name in enumerate(sheet.columns, start=1):
         page.cell(1, column, name).font = Font(bold=True)
         letter = get_column_letter(column)
-        page.column_dimensions[letter].width = sheet.widths.get(name, 14)
+        page.column_dimensions[letter].width = sheet.widths.get(name, _WIDTH)
         if name in sheet.choices:
             listed = DataValidation(type="list", formula1=f'"{sheet.choices[name]}"', allow_blank=True)
             listed.add(f"{letter}2:{letter}{len(sheet.rows) + 1000}")
@@ -72,9 +77,23 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
             cell.data_type = "s"
             cell.quotePrefix = cell_text(row[name])[:1] in ("=", "+", "-", "@")
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        page.row_dimensions[number].height = _height(sheet, row)
     page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     if sheet.rows:
         page.auto_filter.ref = page.dimensions
+
+
+def _height(sheet: Sheet, row: Mapping[str, str]) -> float:
+    """Points that the fullest cell of a row needs; a program that prints the sheet does not reckon it by itself."""
+    lines = (
+        sum(ceil(max(len(line), 1) / sheet.widths.get(name, _WIDTH)) for line in cell_text(row[name]).split("\n"))
+        for name in sheet.columns
+    )
+    return min(_TALLEST, _LINE * max(lines))
 
 
 def without_clock(archive: bytes, when: str = "1980-01-01") -> bytes:
