@@ -86,6 +86,7 @@ def test_a_worker_that_was_killed_while_it_waited_is_no_fault_of_the_next() -> N
         assert pool.submit(doubled, 2).result() == 4
 
 
+@pytest.mark.slow
 def test_a_large_piece_of_work_may_take_longer() -> None:
     with GuardedExecutor(1, SMALL, two_more_seconds) as pool:
         assert pool.submit(takes_three_seconds, "large").result() == "done"
@@ -116,6 +117,7 @@ def gone(marker: str) -> bool:
     return within_ten_seconds(lambda: not with_marker(marker))
 
 
+@pytest.mark.slow
 def test_time_of_a_child_counts_a_tenth() -> None:
     """OCR has a limit of its own, and takes seconds a page."""
     with GuardedExecutor(1, Limits(seconds=3)) as pool:

@@ -345,6 +345,7 @@ def test_the_invented_corpus(corpus: Path) -> None:
         assert not unmatched, f"{name}: {unmatched}"
 
 
+@pytest.mark.slow
 def test_an_inquiry_report_with_its_lists_twice(shared_data: Path) -> None:
     with (shared_data / "inquiries" / "infected-blood-recommendations.csv").open(encoding="utf-8-sig") as lines:
         numbers = [row["number"] for row in csv.DictReader(lines)]

@@ -190,6 +190,7 @@ def test_pages_that_make_no_sense_are_refused(four_pages: Path) -> None:
         inspect_file(four_pages, pages="five")
 
 
+@pytest.mark.slow
 def test_a_hundred_pages_stay_below_eight_megabytes(tmp_path: Path) -> None:
     path = drawn(tmp_path / "long.pdf", *(report(number, f"{PROSE} {MORE} " * 6) for number in range(1, 101)))
     html = reading_sheet(path, pages="all")
