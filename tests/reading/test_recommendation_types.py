@@ -19,6 +19,7 @@ def item(text: str, *, headings: tuple[str, ...] = (), is_question: bool = False
         ("Revise the procedure and train staff in it.", "procedure"),
         ("Audit the use of the procedure.", "audit"),
         ("Seek assurance that staff attend training.", "audit"),
+        ("Officers should record who is not in education, employment or training.", "procedure"),
         ("Remind staff of the procedure.", "awareness"),
         ("Adopt one tool for neglect.", "tool"),
         ("Commission a service for fathers.", "structure"),

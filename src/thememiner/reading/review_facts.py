@@ -38,6 +38,8 @@ def facts_from(review: Review, sections: Sequence[Section], passages: Sequence[P
     facts = list(_of_the_report(told))
     if review.kind in _OF_ONE_CASE:
         facts += _of_the_case(told)
+    else:
+        facts = [one for one in facts if one.name != "subject"]
     return tuple(_each_once(facts))
 
 
