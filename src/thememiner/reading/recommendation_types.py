@@ -16,7 +16,8 @@ from thememiner.reading.recommendation_item import Item
 _CUES: tuple[tuple[RecommendationKind, str], ...] = (
     (
         "training",
-        r"train(?:ed|ers?)\b|(?<!specialist )(?<!employment or )training|train (?:all|its|their|the|staff|practitioners|\w+ers)\b|"
+        r"train(?:ed|ers?)\b|(?<!specialist )(?<!employment or )training|"
+        r"train (?:all|its|their|the|staff|practitioners|\w+ers)\b|"
         r"courses?\b|induction|workshops?|learning events?|e-learning|"
         r"continuing professional development|CPD\b|teach(?:es|ing)?\b(?! staff)|curricul|competenc(?:e|ies)|"
         r"skills\b|briefings? (?:sessions?|for)",
