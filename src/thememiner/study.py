@@ -232,11 +232,18 @@ class Study:
         return self.store.all(LeftOut)
 
     def reviews(self, facts: Mapping[str, str] | None = None) -> pd.DataFrame:
-        """The reviews read, one row each, without their text; see `corpus` for the argument."""
+        """The reviews read, one row each, without their text; ``excluded`` is why one is not counted.
+
+        See `corpus` for the argument.
+        """
         pages = Counter(page.review_id for page in self.store.all(Page))
-        kept = self.library.meeting(facts)
-        shown = [{**asdict(one), "pages": pages[one.id]} for one in self.library.reviews() if one.id in kept]
-        return _frame(shown, [name for name in (*_names(Review), "pages") if name != "text"])
+        kept, excluded = self.library.meeting(facts), self.library.excluded()
+        shown = [
+            {**asdict(one), "pages": pages[one.id], "excluded": excluded.get(one.id, "")}
+            for one in self.library.reviews()
+            if one.id in kept
+        ]
+        return _frame(shown, [name for name in (*_names(Review), "pages", "excluded") if name != "text"])
 
     def facts(self) -> pd.DataFrame:
         """What each review states about itself and its case, with the words and the page."""

@@ -28,6 +28,8 @@ def test_an_excluded_review_is_counted_nowhere_and_the_paper_says_so(study: Path
     assert run("screening", "mark", study, "child-a", "excluded", "--who", "QA").code == 1
     assert run("screening", "mark", study, "nobody", "included", "--who", "QA").code == 1
     assert rows(run("themes", study, "--json")) == []
+    assert [row["excluded"] for row in rows(run("reviews", study, "--json"))] == ["Adult case"]
+    assert "Adult case" in run("reviews", study).out
     paper = tmp_path / "board.md"
     assert run("report", "board", study, paper, "--date", "2026-11-24").code == 0
     assert "Reasons for exclusion: Adult case (1)." in paper.read_text(encoding="utf-8")

@@ -23,6 +23,8 @@ from thememiner.cli.console import (
 )
 from thememiner.errors import InputError
 
+_REVIEW_COLUMNS = ("id", "kind", "review_type", "area", "published", "pages", "title")
+
 Theme = Annotated[str, typer.Argument(help="The theme's id, as `thememiner themes` lists it.", show_default=False)]
 
 
@@ -32,7 +34,8 @@ def reviews(study: StudyFolder, facts: Facts = None, as_json: Json = False) -> N
 
     with Study.open(study) as opened:
         frame = opened.reviews(stated(facts))
-    print_frame(frame, as_json=as_json, columns=["id", "kind", "review_type", "area", "published", "pages", "title"])
+    excluded = ["excluded"] if frame["excluded"].any() else []
+    print_frame(frame, as_json=as_json, columns=[*_REVIEW_COLUMNS, *excluded])
 
 
 def themes(
