@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from thememiner.library_records import CaseFeature, Presence
 from thememiner.reading.stated.elsewhere import TELLING, is_elsewhere
-from thememiner.reading.stated.feature_wordings import FEATURES, KINDS, FeatureKind
+from thememiner.reading.stated.feature_kind import FeatureKind
+from thememiner.reading.stated.feature_wordings import FEATURES, KINDS
 from thememiner.reading.stated.names import people_of
 from thememiner.reading.stated.people import Mention, People
 from thememiner.reading.stated.presence import clause_around, presence_of
