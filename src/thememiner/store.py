@@ -21,7 +21,7 @@ from thememiner.errors import StudyError
 from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Screening
 from thememiner.records import AuditFinding, Decision, LeftOut, Page, Passage, Reading, Review, Section, Stance, Tag
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 WITH_FACTS = 3
 """The version from which on facts and case features are kept."""
 BUSY_SECONDS = 30
@@ -60,8 +60,22 @@ class CodedUnit:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A text's vector as little-endian float32, by the encoder and the sha256 of the words."""
+
+    encoder: str
+    text_sha256: str
+    data: bytes
+
+
 _METADATA = sa.MetaData()
-_SQL_TYPES: dict[object, type[sa.types.TypeEngine[Any]]] = {int: sa.Integer, float: sa.Float, bool: sa.Boolean}
+_SQL_TYPES: dict[object, type[sa.types.TypeEngine[Any]]] = {
+    int: sa.Integer,
+    float: sa.Float,
+    bool: sa.Boolean,
+    bytes: sa.LargeBinary,
+}
 
 
 def _table(name: str, record: type, *, keys: Sequence[str] = (), index: str = "", parent: str = "") -> sa.Table:
@@ -98,6 +112,7 @@ _TABLES: dict[type, sa.Table] = {
     CodedUnit: _table("coded_units", CodedUnit, keys=["unit_id"]),
     Decision: _table("decisions", Decision, index="unit_id"),
     Withdrawn: _table("withdrawn", Withdrawn, keys=["review_id"]),
+    Vector: _table("vectors", Vector, keys=["encoder", "text_sha256"]),
 }
 
 
@@ -107,11 +122,11 @@ def _to_version_2(connection: sa.Connection) -> None:
     connection.execute(sa.text("ALTER TABLE reviews ADD COLUMN \"case\" TEXT NOT NULL DEFAULT ''"))
 
 
-def _to_version_3(_: sa.Connection) -> None:
-    """Version 2 had no tables for facts, case features, overrules and the screening log; they are made as new ones."""
+def _only_new_tables(_: sa.Connection) -> None:
+    """Version 3 added facts, case features, overrules and the screening log; version 4 vectors: tables made as new."""
 
 
-_UPGRADES: dict[int, Callable[[sa.Connection], None]] = {2: _to_version_2, 3: _to_version_3}
+_UPGRADES: dict[int, Callable[[sa.Connection], None]] = {2: _to_version_2, 3: _only_new_tables, 4: _only_new_tables}
 
 
 class Store:
