@@ -11,13 +11,14 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.structure import CORPUS, SAME, labels
 from thememiner.codebook import default_codebook
-from thememiner.coding import CODERS
+from thememiner.coding import CODERS, DEFAULT_CODER, CoderParts
+from thememiner.encoding import load_encoder
 from thememiner.reading import read_file
 from thememiner.records import LEARNING_STATEMENTS, CodingUnit
 
 
 def main() -> None:
-    coder = CODERS["rules"](default_codebook())
+    coder = CODERS[DEFAULT_CODER](CoderParts(default_codebook(), load_encoder()))
     learning: list[tuple[bool, bool]] = []
     statements: list[bool] = []
     polarities: list[bool] = []

@@ -20,10 +20,8 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from thememiner import engine
 from thememiner.codebook import Codebook, default_codebook_text, load_codebook
-from thememiner.coding.decisions import codes, latest, same_decision
-from thememiner.coding.work import code_batch, to_code, units_by_source
+from thememiner.codings import Codings
 from thememiner.errors import StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, learning_statements, theme_evidence
 from thememiner.library import Added, Library, Progress, quiet
@@ -33,25 +31,21 @@ from thememiner.reading.overrules import What
 from thememiner.reading.stated.feature_wordings import FEATURES
 from thememiner.records import (
     AuditFinding,
-    Code,
     Decision,
     LeftOut,
     Page,
     Passage,
     Review,
-    Stance,
-    Tag,
 )
-from thememiner.reports import decision_sheet, register, rows
+from thememiner.reports import register, rows
 from thememiner.reports.board import board_report
 from thememiner.reports.board_evidence import gather
 from thememiner.reports.chart import Picture, themes_picture
 from thememiner.reports.reading_sheet import Sheet, inspect_file
 from thememiner.reports.screening_words import own_area_words, screening_words
-from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.write import write_report
 from thememiner.settings import Settings, load_settings, save_settings
-from thememiner.store import WITH_FACTS, CodedUnit, Store, Withdrawn
+from thememiner.store import WITH_FACTS, Store, Withdrawn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,6 +65,7 @@ class Study:
         self.library = Library(store)
         self.settings = settings
         self.codebook = codebook
+        self.codings = Codings(folder, store, self.library, settings, codebook)
 
     @classmethod
     def new(cls, folder: str | Path, *, codebook: str | Path | None = None, settings: Settings | None = None) -> Self:
@@ -145,26 +140,8 @@ class Study:
         return self.library.remove(review_id, reason=reason, date=date)
 
     def code(self, *, pool: Executor | None = None, progress: Progress = quiet) -> int:
-        """Give every passage and every local finding its stance and tags; returns how many were coded.
-
-        Only what is new or changed since the last time: the text and its section, the codebook, or the coder.
-        """
-        done = {one.unit_id: one.fingerprint for one in self.store.all(CodedUnit)}
-        units = units_by_source(
-            self.library.passages(),
-            self.store.all(AuditFinding),
-            {one.id: one.kind for one in self.library.reviews()},
-        )
-        batches = to_code(units, self.codebook, self.settings.coder, done)
-        total = 0
-        with engine.using(pool, len(batches)) as workers:
-            for number, (batch, codings) in enumerate(engine.in_order(workers, code_batch, batches), start=1):
-                marks = [CodedUnit(unit.id, batch.fingerprints[unit.id]) for unit in batch.units]
-                tags = [tag for coding in codings for tag in coding.tags]
-                self.store.replace_codings(marks, [coding.stance for coding in codings], tags)
-                total += len(marks)
-                progress(batch.name, number, len(batches))
-        return total
+        """Give what is new or changed its stance and tags; see `Codings.code`."""
+        return self.codings.code(pool=pool, progress=progress)
 
     def corpus(self, facts: Mapping[str, str] | None = None) -> Corpus:
         """The reviews as the counting needs them: read, coded, and decided upon.
@@ -176,8 +153,8 @@ class Study:
             reviews=tuple(self.library.counted()),
             passages=tuple(self.library.passages()),
             pages=tuple(self.store.all(Page)),
-            stances={one.unit_id: one for one in self.store.all(Stance)},
-            codes=self._codes(),
+            stances=self.codings.stances(),
+            codes=self.codings.codes(),
         )
         kept = self.library.meeting(facts) & {one.id for one in corpus.reviews}
         return corpus.without({one.id for one in self.store.all(Review)} - kept)
@@ -201,11 +178,7 @@ class Study:
 
     def local_record(self) -> LocalRecord:
         """The local findings with their codings."""
-        stances = {one.unit_id: one for one in self.store.all(Stance)}
-        return LocalRecord(tuple(self.store.all(AuditFinding)), stances, self._codes())
-
-    def _codes(self) -> dict[str, tuple[Code, ...]]:
-        return codes(self.store.all(Tag), self.store.all(Decision))
+        return LocalRecord(tuple(self.store.all(AuditFinding)), self.codings.stances(), self.codings.codes())
 
     def evidence(self, facts: Mapping[str, str] | None = None) -> list[ThemeEvidence]:
         """The evidence for each theme, as records; see `corpus` for the argument."""
@@ -259,7 +232,7 @@ class Study:
 
     def register(self, facts: Mapping[str, str] | None = None) -> list[dict[str, object]]:
         """The recommendation register as rows."""
-        return register.recommendation_rows(self.library.recommendations(facts), self._codes())
+        return register.recommendation_rows(self.library.recommendations(facts), self.codings.codes())
 
     def quality(self) -> pd.DataFrame:
         """How far each reading can be relied on, 0 to 100, and why it is not higher."""
@@ -329,31 +302,19 @@ class Study:
 
     def uncoded(self) -> int:
         """How many passages and local findings have not been coded yet."""
-        return self.store.count(Passage) + self.store.count(AuditFinding) - self.store.count(CodedUnit)
+        return self.codings.uncoded()
 
     def decide(self, decisions: Sequence[Decision]) -> None:
-        """Keep what people decided; nothing that was decided before is overwritten, the latest decision holds."""
-        with self.store.writing() as write:
-            write.insert(decisions)
+        """Keep what people decided; see `Codings.decide`."""
+        self.codings.decide(decisions)
 
     def export_decisions(self, path: str | Path) -> int:
-        """Write the codings to a spreadsheet to be filled in; returns the number of rows."""
-        rows_ = decision_sheet.decision_rows(self._shown(), self.codebook)
-        write_file(Path(path), decision_sheet.decision_workbook(rows_, self.codebook))
-        return len(rows_)
+        """Write the codings to a spreadsheet to be filled in; see `Codings.export_decisions`."""
+        return self.codings.export_decisions(path)
 
     def import_decisions(self, path: str | Path, *, who: str, when: str) -> tuple[int, list[LeftOut]]:
-        """Take in a filled-in spreadsheet; returns how many decisions were new, and the rows left out.
-
-        Raises:
-            InputError: The file is not such a spreadsheet.
-        """
-        texts = {unit.unit_id: unit.text for unit in self._shown()}
-        found, left_out = decision_sheet.read_decisions(Path(path), self.codebook, texts, who=who, when=when)
-        holding = latest(self.store.all(Decision))
-        new = [one for one in found if not same_decision(one, holding.get(one.unit_id, {}).get(one.theme_id))]
-        self.decide(new)
-        return len(new), left_out
+        """Take in a filled-in spreadsheet; see `Codings.import_decisions`."""
+        return self.codings.import_decisions(path, who=who, when=when)
 
     def board_report(self, *, date: str, conditions: Mapping[str, str] | None = None) -> Report:
         """The board paper as blocks; see `comparison` for the arguments."""
@@ -378,10 +339,6 @@ class Study:
     def board_paper(self, path: str | Path, *, date: str, conditions: Mapping[str, str] | None = None) -> None:
         """Write the board paper; the suffix (.docx, .html, .md) says in which form."""
         write_report(self.board_report(date=date, conditions=conditions), Path(path))
-
-    def _shown(self) -> list[decision_sheet.Shown]:
-        stances = {one.unit_id: one for one in self.store.all(Stance)}
-        return decision_sheet.shown(self.library.passages(), self.store.all(AuditFinding), stances, self._codes())
 
 
 def _frame(rows_: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:

@@ -6,12 +6,15 @@ A coder is anything with ``code``; a new one is one file and one row in `CODERS`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from thememiner.codebook import Codebook
+from thememiner.encoding import Encoder
 from thememiner.records import Coding, CodingUnit
 
-DEFAULT_CODER = "rules"
+DEFAULT_CODER = "combined"
 
 
 class Coder(Protocol):
@@ -22,17 +25,29 @@ class Coder(Protocol):
         ...
 
 
-def _rules(codebook: Codebook) -> Coder:
+@dataclass(frozen=True, slots=True)
+class CoderParts:
+    """What a coder may be made of.
+
+    Attributes:
+        codebook: The themes.
+        encoder: Makes the vectors of units' texts; a coder by rules alone never asks it.
+        model: Folder of a model that was fitted on the user's own codings; none: the packaged one.
+        assume_learning: Give themes also to units that tell or state without a recognised shape of learning, for tables
+            of texts that come without their context.
+    """
+
+    codebook: Codebook
+    encoder: Encoder
+    model: Path | None = None
+    assume_learning: bool = False
+
+
+def _rules(parts: CoderParts) -> Coder:
     from thememiner.coding.rules import RuleCoder
 
-    return RuleCoder(codebook)
+    return RuleCoder(parts.codebook, assume_learning=parts.assume_learning)
 
 
-def _rules_for_tables(codebook: Codebook) -> Coder:
-    from thememiner.coding.rules import RuleCoder
-
-    return RuleCoder(codebook, assume_learning=True)
-
-
-CODERS: Mapping[str, Callable[[Codebook], Coder]] = {"rules": _rules, "rules-for-tables": _rules_for_tables}
-"""Coders by name: each makes a coder for a codebook."""
+CODERS: Mapping[str, Callable[[CoderParts], Coder]] = {"rules": _rules, "combined": _rules}
+"""Coders by name."""

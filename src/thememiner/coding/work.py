@@ -3,30 +3,67 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from itertools import groupby
+from pathlib import Path
 
 from thememiner.codebook import Codebook
-from thememiner.coding import CODERS, Coder
+from thememiner.coding import CODERS, Coder, CoderParts
+from thememiner.encoding import Encoder, load_encoder
+from thememiner.encoding.kept import KeptVectors, Vectors, text_key
 from thememiner.errors import InputError
 from thememiner.records import AuditFinding, Coding, CodingUnit, Passage
+
+CARD = "card.json"
+"""A model's card names the sha256 of its files: whatever changes in a model changes its card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What makes a coder, in a form that crosses into a worker process.
+
+    Attributes:
+        codebook: The codebook as JSON.
+        coder: Name of the coder.
+        encoder: Name of the encoder.
+        model: Folder of a model fitted on the user's own codings; empty: none.
+    """
+
+    codebook: str
+    coder: str
+    encoder: str
+    model: str = ""
+
+    def fingerprint(self) -> str:
+        """What a coding depends on beside its unit: codebook, coder, encoder, models, and the coder's own rules.
+
+        Raises:
+            InputError: There is no coder of this name.
+        """
+        if self.coder not in CODERS:
+            known = ", ".join(CODERS)
+            remedy = f"coders are: {known}"
+            raise InputError("settings.yaml", f"no coder {self.coder!r}", place="field 'coder'", remedy=remedy)
+        model = (Path(self.model) / CARD).read_bytes() if self.model else b""
+        parts = (self.codebook, self.coder, self.encoder, hashlib.sha256(model).hexdigest(), _rules())
+        return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Units to code together (those of one review or audit file), with all that a worker process needs.
 
-    ``codebook`` is the codebook as JSON; ``fingerprints`` says by unit id what it is being coded with.
+    ``fingerprints`` says by unit id what it is being coded with; ``vectors`` are those of the units' texts.
     """
 
     name: str
     units: tuple[CodingUnit, ...]
-    codebook: str
-    coder: str
+    recipe: Recipe
     fingerprints: Mapping[str, str]
+    vectors: Vectors
 
 
 def units_by_source(
@@ -56,48 +93,51 @@ def _unit(passage: Passage, review_kind: str) -> CodingUnit:
     return CodingUnit(passage.id, passage.text, passage.section_kind, passage.heading, review_kind)
 
 
-def to_code(
-    groups: Iterable[tuple[str, Sequence[CodingUnit]]], codebook: Codebook, coder: str, done: Mapping[str, str]
-) -> list[Batch]:
-    """Batches of the units that are new or were coded with something else.
+def to_code(groups: Iterable[tuple[str, Sequence[CodingUnit]]], recipe: Recipe, done: Mapping[str, str]) -> list[Batch]:
+    """Batches of the units that are new or were coded with something else, without vectors yet.
 
     Args:
         groups: Units by source, as `units_by_source` gives them.
-        codebook: The study's codebook.
-        coder: Name of the coder.
+        recipe: What they are to be coded with.
         done: By unit id, the fingerprint it was last coded with.
     """
-    mark, as_json = fingerprint(codebook, coder), codebook.model_dump_json()
+    mark = recipe.fingerprint()
     batches = []
     for name, units in groups:
         marks = {unit.id: hashlib.sha256(f"{mark}{unit!r}".encode()).hexdigest()[:16] for unit in units}
         stale = tuple(unit for unit in units if done.get(unit.id) != marks[unit.id])
         if stale:
-            batches.append(Batch(name, stale, as_json, coder, marks))
+            batches.append(Batch(name, stale, recipe, marks, {}))
     return batches
+
+
+def with_vectors(batches: Iterable[Batch], encoder: KeptVectors) -> Iterator[Batch]:
+    """The batches with the vectors of their texts, computed as they are asked for: one batch in memory at a time."""
+    for batch in batches:
+        texts = [unit.text for unit in batch.units]
+        keys = [text_key(text) for text in texts]
+        yield replace(batch, vectors=dict(zip(keys, encoder.encode(texts), strict=True)))
 
 
 def code_batch(batch: Batch) -> list[Coding]:
     """Code the units of one batch, aligned by position."""
-    return _coder(batch.coder, batch.codebook).code(batch.units)
-
-
-def fingerprint(codebook: Codebook, coder: str) -> str:
-    """What a coding depends on beside its unit: the codebook, the coder, and the coder's own rules.
-
-    Raises:
-        InputError: There is no coder of this name.
-    """
-    if coder not in CODERS:
-        known = ", ".join(CODERS)
-        raise InputError("settings.yaml", f"no coder {coder!r}", place="field 'coder'", remedy=f"coders are: {known}")
-    return hashlib.sha256(f"{codebook.fingerprint}{coder}{_rules()}".encode()).hexdigest()
+    coder, encoder = _coder(batch.recipe)
+    encoder.hold(batch.vectors)
+    return coder.code(batch.units)
 
 
 @lru_cache(maxsize=2)
-def _coder(name: str, codebook: str) -> Coder:
-    """Making a coder compiles its rules; a worker process does that once, not once a batch."""
-    return CODERS[name](Codebook.model_validate_json(codebook))
+def _coder(recipe: Recipe) -> tuple[Coder, KeptVectors]:
+    """Making a coder compiles rules and loads models; a worker process does that once, not once a batch."""
+    encoder = KeptVectors(recipe.encoder, lambda: _encoder(recipe.encoder), {})
+    model = Path(recipe.model) if recipe.model else None
+    return CODERS[recipe.coder](CoderParts(Codebook.model_validate_json(recipe.codebook), encoder, model)), encoder
+
+
+@lru_cache(maxsize=1)
+def _encoder(name: str) -> Encoder:
+    """Beside its siblings a worker has one core to itself."""
+    return load_encoder(name, threads=1)
 
 
 def _rules() -> str:

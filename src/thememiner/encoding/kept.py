@@ -55,6 +55,10 @@ class KeptVectors:
             return self._loaded().encode([])
         return np.stack([self._kept[key] for key in keys])
 
+    def hold(self, vectors: Vectors) -> None:
+        """Know these vectors, and no others."""
+        self._kept = dict(vectors)
+
     def take_new(self) -> dict[str, NDArray[np.float32]]:
         """What was computed since the last call, to be stored."""
         new, self._new = self._new, {}

@@ -1,0 +1,128 @@
+"""What a study has coded and what people decided about it.
+
+It calls the coder and keeps what it says; it changes no decision and counts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+import numpy as np
+
+from thememiner import engine
+from thememiner.codebook import Codebook
+from thememiner.coding.decisions import codes, latest, same_decision
+from thememiner.coding.work import Batch, Recipe, code_batch, to_code, units_by_source, with_vectors
+from thememiner.encoding import load_encoder
+from thememiner.encoding.kept import KeptVectors
+from thememiner.library import Library, Progress, quiet
+from thememiner.records import AuditFinding, Code, Decision, LeftOut, Passage, Stance, Tag
+from thememiner.reports import decision_sheet
+from thememiner.reports.spreadsheet import write_file
+from thememiner.settings import Settings
+from thememiner.store import CodedUnit, Store, Vector
+
+MODEL_FOLDER = "model"
+"""Where, inside the study, a model fitted on its decisions lies."""
+
+
+class Codings:
+    """Stances, tags and decisions of one study."""
+
+    def __init__(self, folder: Path, store: Store, library: Library, settings: Settings, codebook: Codebook) -> None:
+        self._folder = folder
+        self._store = store
+        self._library = library
+        self._settings = settings
+        self._codebook = codebook
+
+    def code(self, *, pool: Executor | None = None, progress: Progress = quiet) -> int:
+        """Give every passage and every local finding its stance and tags; returns how many were coded.
+
+        Only what is new or changed since the last time: the text and its section, the codebook, or the coder.
+        """
+        batches = self._to_code()
+        encoder = self.encoder()
+        total = 0
+        with engine.using(pool, len(batches)) as workers:
+            coded = engine.in_order(workers, code_batch, self._encoded(batches, encoder))
+            for number, (batch, codings) in enumerate(coded, start=1):
+                marks = [CodedUnit(unit.id, batch.fingerprints[unit.id]) for unit in batch.units]
+                tags = [tag for coding in codings for tag in coding.tags]
+                self._store.replace_codings(marks, [coding.stance for coding in codings], tags)
+                total += len(marks)
+                progress(batch.name, number, len(batches))
+        return total
+
+    def _to_code(self) -> list[Batch]:
+        done = {one.unit_id: one.fingerprint for one in self._store.all(CodedUnit)}
+        kinds = {one.id: one.kind for one in self._library.reviews()}
+        units = units_by_source(self._library.passages(), self._store.all(AuditFinding), kinds)
+        model = self._folder / MODEL_FOLDER
+        recipe = Recipe(
+            self._codebook.model_dump_json(),
+            self._settings.coder,
+            self._settings.encoder,
+            str(model) if model.is_dir() else "",
+        )
+        return to_code(units, recipe, done)
+
+    def _encoded(self, batches: Sequence[Batch], encoder: KeptVectors) -> Iterator[Batch]:
+        """Batches with their vectors; what was computed is stored before the batch is coded."""
+        for batch in with_vectors(batches, encoder):
+            self.keep_vectors(encoder)
+            yield batch
+
+    def encoder(self) -> KeptVectors:
+        """The study's encoder, which knows every vector that was computed before."""
+        name = self._settings.encoder
+        kept = {one.text_sha256: np.frombuffer(one.data, dtype="<f4") for one in self._store.all(Vector, encoder=name)}
+        return KeptVectors(name, lambda: load_encoder(name), kept)
+
+    def keep_vectors(self, encoder: KeptVectors) -> None:
+        """Store what an encoder has computed since."""
+        new = [Vector(encoder.name, key, row.astype("<f4").tobytes()) for key, row in encoder.take_new().items()]
+        with self._store.writing() as write:
+            write.insert(new)
+
+    def codes(self) -> dict[str, tuple[Code, ...]]:
+        """What counts, by unit: the machine's tags after people's decisions."""
+        return codes(self._store.all(Tag), self._store.all(Decision))
+
+    def stances(self) -> dict[str, Stance]:
+        """Stances by unit."""
+        return {one.unit_id: one for one in self._store.all(Stance)}
+
+    def uncoded(self) -> int:
+        """How many passages and local findings have not been coded yet."""
+        return self._store.count(Passage) + self._store.count(AuditFinding) - self._store.count(CodedUnit)
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Keep what people decided; nothing that was decided before is overwritten, the latest decision holds."""
+        with self._store.writing() as write:
+            write.insert(decisions)
+
+    def export_decisions(self, path: str | Path) -> int:
+        """Write the codings to a spreadsheet to be filled in; returns the number of rows."""
+        rows = decision_sheet.decision_rows(self._shown(), self._codebook)
+        write_file(Path(path), decision_sheet.decision_workbook(rows, self._codebook))
+        return len(rows)
+
+    def import_decisions(self, path: str | Path, *, who: str, when: str) -> tuple[int, list[LeftOut]]:
+        """Take in a filled-in spreadsheet; returns how many decisions were new, and the rows left out.
+
+        Raises:
+            InputError: The file is not such a spreadsheet.
+        """
+        texts = {unit.unit_id: unit.text for unit in self._shown()}
+        found, left_out = decision_sheet.read_decisions(Path(path), self._codebook, texts, who=who, when=when)
+        holding = latest(self._store.all(Decision))
+        new = [one for one in found if not same_decision(one, holding.get(one.unit_id, {}).get(one.theme_id))]
+        self.decide(new)
+        return len(new), left_out
+
+    def _shown(self) -> list[decision_sheet.Shown]:
+        findings = self._store.all(AuditFinding)
+        return decision_sheet.shown(self._library.passages(), findings, self.stances(), self.codes())
