@@ -1,0 +1,157 @@
+"""How a passage speaks with hindsight: the four facets of the codebook's theme 16, and whether a reason is given.
+
+The facets are ``M`` (a method promises to avoid hindsight: a flag), ``R`` (the reviewer judges by what became known
+later, by certainty of what would have happened, or by blame), ``P`` (reasoning about foresight and prevention) and
+``D`` (practitioners or family reflect after the event). ``careful`` marks words that weigh what was known at the time.
+
+Every sentence is read by itself. Quotations, headings, questions, recommendations and what only quotes a policy never
+count; sections on method, purpose and terms of reference give ``M`` and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from thememiner.coding.matching import Hit, WordingIndex
+from thememiner.coding.rulebook import rule_data, word_sets
+from thememiner.coding.wording import Wording, compile_wording
+from thememiner.reading.stated.sentences import spans
+from thememiner.records import CodingUnit
+
+HindsightFacet = Literal["M", "R", "P", "D", "careful"]
+
+FACETS: Mapping[HindsightFacet, str] = {
+    "M": "method promises to avoid hindsight",
+    "R": "reviewer's own hindsight",
+    "P": "foresight and prevention",
+    "D": "later reflection of practitioners or family",
+    "careful": "weighed by what was known at the time",
+}
+
+_ONLY_METHOD = frozenset({"method", "terms-of-reference", "purpose", "introduction", "confidentiality", "people"})
+_NEVER = frozenset(
+    {"contents", "glossary", "front-matter", "recommendations", "board-response", "footnote", "developments"}
+    | {"appendices", "parallel-processes"}
+)
+_OF_OTHERS = frozenset({"family-contribution", "practitioner-contribution"})
+_QUOTED = re.compile(r"“[^”]{12,}”|\"[^\"]{12,}\"|‘[^’\n]{20,}’(?!\w)")
+_POLICY = re.compile(r"\b(?:policy|guidance|procedures?|statutory|Working Together|principles?) (?:\w+ )?(?:states?|says?|asks?|requires?)\b", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hindsight:
+    """One facet found in one sentence, ``text[start:end]`` of the unit.
+
+    ``reason`` has the words that give an explanation, in the passage or the next one; only for ``R``, empty if none.
+    """
+
+    unit_id: str
+    facet: HindsightFacet
+    words: str
+    start: int
+    end: int
+    reason: str = ""
+
+    @property
+    def explained(self) -> bool:
+        """Whether a reason is given near it."""
+        return bool(self.reason)
+
+
+def find_hindsight(unit: CodingUnit, following: str = "") -> tuple[Hindsight, ...]:
+    """Every facet in every sentence of a unit, each facet once a sentence.
+
+    Args:
+        unit: The passage.
+        following: The passage after it in the same section: a reason may stand there.
+    """
+    if unit.section_kind in _NEVER or unit.text.strip() == unit.heading.strip():
+        return ()
+    found = []
+    for start, end in spans(unit.text):
+        for facet, words in _facets(unit.text[start:end], unit.section_kind).items():
+            reason = explanation(unit.text, following, own=words) if facet == "R" else ""
+            found.append(Hindsight(unit.id, facet, words, start, end, reason))
+    return tuple(found)
+
+
+def explanation(text: str, following: str = "", *, own: str = "") -> str:
+    """The first words that say why, or what was known at the time: in the passage, else in the next; empty if none.
+
+    Args:
+        text: The passage.
+        following: The next passage.
+        own: Words that are the judgement itself, and no reason for it.
+    """
+    for part in (text, following):
+        for hit in _index().find(_without_quotations(part)):
+            words = part[hit.start : hit.end]
+            if hit.key in ("explains", "careful") and words not in own:
+                return words
+    return ""
+
+
+def _facets(sentence: str, kind: str) -> dict[HindsightFacet, str]:
+    if sentence.rstrip().endswith("?") or _POLICY.search(sentence):
+        return {}
+    plain = _without_quotations(sentence)
+    hits = _live(_index().find(plain))
+    if promise := _words(hits, "method", sentence):
+        return {"M": promise}
+    if kind in _ONLY_METHOD:
+        return {}
+    spoken = _of_others(sentence, kind, hits)
+    if spoken is not None:
+        return spoken
+    return _of_the_reviewer(hits, sentence)
+
+
+def _of_the_reviewer(hits: list[Hit[str]], sentence: str) -> dict[HindsightFacet, str]:
+    own, foresight = _words(hits, "own", sentence), _words(hits, "foresight", sentence)
+    if own and "would" in own and _words(hits, "hedged", sentence):
+        # "It cannot be said that it would have been prevented" claims nothing.
+        own, foresight = "", foresight or own
+    found: dict[HindsightFacet, str] = {"R": own, "P": foresight, "careful": _words(hits, "careful", sentence)}
+    return {facet: words for facet, words in found.items() if words}
+
+
+def _of_others(sentence: str, kind: str, hits: list[Hit[str]]) -> dict[HindsightFacet, str] | None:
+    """What a practitioner or relative says; None if nobody but the reviewer speaks."""
+    said = _words(hits, "tellers", sentence)
+    if not said and kind not in _OF_OTHERS:
+        return None
+    inside = _live(_index().find(sentence))
+    later = (
+        _words(inside, "reflect", sentence) or _words(inside, "own", sentence) or _words(hits, "foresight", sentence)
+    )
+    found: dict[HindsightFacet, str] = {"D": later, "careful": _words(hits, "careful", sentence)}
+    return {facet: words for facet, words in found.items() if words}
+
+
+def _words(hits: list[Hit[str]], key: str, sentence: str) -> str:
+    found = [sentence[hit.start : hit.end] for hit in hits if hit.key == key]
+    return max(found, key=len, default="")
+
+
+def _live(hits: list[Hit[str]]) -> list[Hit[str]]:
+    blocks = [hit for hit in hits if hit.key == "block"]
+    return [hit for hit in hits if not any(hit.start < one.end and one.start < hit.end for one in blocks)]
+
+
+def _without_quotations(text: str) -> str:
+    return _QUOTED.sub(lambda found: "~" * len(found.group()), text)
+
+
+@lru_cache(maxsize=1)
+def _index() -> WordingIndex[str]:
+    data = dict(rule_data("hindsight"))
+    sets = {**word_sets(), **{name: tuple(words.split("/")) for name, words in data.pop("sets").items()}}
+    listed = [(key, one.strip()) for key, block in data.items() for one in re.split(r"[;\n]", block) if one.strip()]
+    compiled: list[tuple[str, Wording]] = [(key, compile_wording(one, sets)) for key, one in listed]
+    compiled.append(("tellers", compile_wording("<teller> ..4 <reflecting>", sets)))
+    compiled.append(("tellers", compile_wording("<reflecting> one/<teller>", sets)))
+    return WordingIndex(compiled)
