@@ -117,16 +117,40 @@ def default_codebook() -> Codebook:
 
 
 def load_codebook(path: Path) -> Codebook:
-    """Read a codebook from a YAML file.
+    """Read a codebook from a YAML file or a spreadsheet (CSV, XLSX).
 
     Raises:
-        CodebookError: The file is missing, is not YAML, or an entry is wrong; names theme and field.
+        CodebookError: The file is missing, is neither, or an entry is wrong; names theme and field, or row and column.
     """
+    from thememiner.codebook_table import is_table, read_codebook_table
+
+    if is_table(path):
+        return read_codebook_table(path).codebook
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise CodebookError(str(path), f"cannot be read ({error})", remedy="give a UTF-8 YAML file") from error
+        raise CodebookError(
+            str(path), f"cannot be read ({error})", remedy="give a UTF-8 YAML file or a spreadsheet"
+        ) from error
     return parse_codebook(text, str(path))
+
+
+def codebook_text(path: Path) -> str:
+    """A codebook file as YAML, to be copied into a study: YAML as it was written, a spreadsheet turned into it.
+
+    Raises:
+        CodebookError: As for `load_codebook`.
+    """
+    from thememiner.codebook_table import is_table
+
+    codebook = load_codebook(path)
+    return dump_codebook(codebook) if is_table(path) else path.read_text(encoding="utf-8-sig")
+
+
+def dump_codebook(codebook: Codebook) -> str:
+    """A codebook as YAML that reads back to an equal one; what is not filled in is left out."""
+    data = {"version": codebook.version, **codebook.model_dump(mode="json", exclude_defaults=True)}
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
 
 
 def parse_codebook(text: str, source: str) -> Codebook:
@@ -142,6 +166,15 @@ def parse_codebook(text: str, source: str) -> Codebook:
         raise CodebookError(source, f"is not valid YAML ({detail})", remedy="mend the line it names") from error
     if isinstance(data, list):
         data = {"themes": data}
+    return parse_data(data, source)
+
+
+def parse_data(data: object, source: str) -> Codebook:
+    """Make a codebook of plain mappings and lists.
+
+    Raises:
+        CodebookError: An entry is wrong; names theme and field.
+    """
     if not isinstance(data, dict) or not data.get("themes"):
         raise CodebookError(source, "has no themes", place="field 'themes'", remedy="list at least one theme")
     try:

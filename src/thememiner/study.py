@@ -20,7 +20,7 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from thememiner.codebook import Codebook, default_codebook_text, load_codebook
+from thememiner.codebook import Codebook, codebook_text, default_codebook_text, load_codebook
 from thememiner.codings import Codings
 from thememiner.errors import StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, learning_statements, theme_evidence
@@ -80,8 +80,7 @@ class Study:
             raise StudyError(f"{path}: is a study already; open it, or choose another folder")
         text = default_codebook_text()
         if codebook is not None:
-            load_codebook(Path(codebook))
-            text = Path(codebook).read_text(encoding="utf-8-sig")
+            text = codebook_text(Path(codebook))
         try:
             path.mkdir(parents=True, exist_ok=True)
             (path / CODEBOOK_FILE).write_text(text, encoding="utf-8")
