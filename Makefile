@@ -18,6 +18,9 @@ test: .venv/installed ## set up, run the fast tests
 test-slow: .venv/installed ## the tests that take longer (crashes, hostile files, real files)
 	$(RUN) pytest -m slow
 
+evaluation: .venv/installed ## make the figures of docs/evaluation.md anew (takes an hour or more; needs ../shared/data)
+	$(RUN) python -m benchmarks.evaluation --date $(shell date +%Y-%m-%d)
+
 check: .venv/installed ## style, types and the import contract
 	$(RUN) ruff check
 	$(RUN) ruff format --check

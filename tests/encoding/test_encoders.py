@@ -61,7 +61,9 @@ def test_only_the_encoder_without_a_language_model_has_something_to_tell() -> No
 
 
 def test_an_unknown_name_is_refused_and_the_known_ones_named() -> None:
-    with pytest.raises(InputError, match="no encoder 'bert'; use: minilm, minilm-fp32, tfidf"):
+    with pytest.raises(
+        InputError, match="no encoder 'bert'; use: minilm, minilm-fp32, tfidf, sentence-transformers:FOLDER"
+    ):
         load_encoder("bert")
 
 

@@ -7,6 +7,7 @@ Which encoder is used is always somebody's choice: where one cannot be had, that
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from thememiner.errors import InputError
@@ -62,11 +63,21 @@ ENCODERS: Mapping[str, Callable[[Sequence[str], int], Encoder]] = {
 """Encoders by name, each made of the texts to fit on (a pre-trained one ignores them) and a number of threads."""
 
 
+def _sentence_transformers(folder: str) -> Encoder:
+    from thememiner.encoding.sentence_transformers import SentenceTransformersEncoder
+
+    return SentenceTransformersEncoder(Path(folder))
+
+
+ADAPTERS: Mapping[str, Callable[[str], Encoder]] = {"sentence-transformers": _sentence_transformers}
+"""Encoders of packages that are not ours to install, named with the folder of their model behind a colon."""
+
+
 def load_encoder(name: str = DEFAULT_ENCODER, *, fit_on: Sequence[str] = (), threads: int = 0) -> Encoder:
     """Make the encoder of this name.
 
     Args:
-        name: A key of `ENCODERS`.
+        name: A key of `ENCODERS`, or one of `ADAPTERS` with a folder: ``sentence-transformers:models/mine``.
         fit_on: The texts that an encoder without a model of its own learns its words from: give it all that is to be
             compared, since vectors of two fits cannot be compared.
         threads: Threads to compute with; 0 means one per core.
@@ -75,7 +86,10 @@ def load_encoder(name: str = DEFAULT_ENCODER, *, fit_on: Sequence[str] = (), thr
         InputError: There is no such encoder, its files are not the ones that were checked, or it cannot be fitted.
         ThememinerError: The package that holds its files is not installed.
     """
+    adapter, _, folder = name.partition(":")
+    if folder and adapter in ADAPTERS:
+        return ADAPTERS[adapter](folder)
     if name not in ENCODERS:
-        known = ", ".join(ENCODERS)
+        known = ", ".join([*ENCODERS, *(f"{one}:FOLDER" for one in ADAPTERS)])
         raise InputError("settings", f"there is no encoder {name!r}", place="field 'encoder'", remedy=f"use: {known}")
     return ENCODERS[name](fit_on, threads)
