@@ -246,7 +246,7 @@ def as_draw(
     units = []
     for number, place in enumerate(order, start=1):
         one, group, weight = drawn[place]
-        units.append(Drawn(f"{draft.number}-{number:04d}", one.unit_id, group, weight, text_hash(one.text)))
+        units.append(Drawn(f"d{draft.number}-p{number:04d}", one.unit_id, group, weight, text_hash(one.text)))
     counted = [one for one in frame if not whole or one.kind != "local"]
     return Draw(
         number=draft.number,

@@ -28,7 +28,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class Sheet:
     """One sheet: columns in order, rows by column name.
 
-    ``widths`` are in characters; ``choices`` gives a column's allowed values, separated by commas.
+    ``widths`` are in characters; ``choices`` gives a column's allowed values, separated by commas, or
+    where they stand (``=codebook!$A$2:$A$9``): a list of its own may not be longer than 255 characters.
     """
 
     title: str
@@ -67,7 +68,9 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         letter = get_column_letter(column)
         page.column_dimensions[letter].width = sheet.widths.get(name, _WIDTH)
         if name in sheet.choices:
-            listed = DataValidation(type="list", formula1=f'"{sheet.choices[name]}"', allow_blank=True)
+            allowed = sheet.choices[name]
+            values = allowed[1:] if allowed.startswith("=") else f'"{allowed}"'
+            listed = DataValidation(type="list", formula1=values, allow_blank=True)
             listed.add(f"{letter}2:{letter}{len(sheet.rows) + 1000}")
             page.add_data_validation(listed)
     for number, row in enumerate(sheet.rows, start=2):
