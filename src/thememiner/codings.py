@@ -13,13 +13,15 @@ import numpy as np
 
 from thememiner import engine
 from thememiner.codebook import Codebook
-from thememiner.coding.decisions import codes, latest, same_decision
+from thememiner.coding.decisions import NOTHING, codes, latest, same_decision
+from thememiner.coding.queue import Asked, queue_of, reviewed_in_full, tags_of
 from thememiner.coding.work import Batch, Recipe, code_batch, to_code, units_by_source, with_vectors
 from thememiner.encoding import load_encoder
 from thememiner.encoding.kept import KeptVectors
 from thememiner.library import Library, Progress, quiet
 from thememiner.records import AuditFinding, Code, Decision, LeftOut, Passage, Stance, Tag
 from thememiner.reports import decision_sheet
+from thememiner.reports.decision_answers import read_decisions
 from thememiner.reports.spreadsheet import write_file
 from thememiner.settings import Settings
 from thememiner.store import CodedUnit, Store, Vector
@@ -104,11 +106,35 @@ class Codings:
         with self._store.writing() as write:
             write.insert(decisions)
 
-    def export_decisions(self, path: str | Path) -> int:
-        """Write the codings to a spreadsheet to be filled in; returns the number of rows."""
-        rows = decision_sheet.decision_rows(self._shown(), self._codebook)
+    def export_decisions(self, path: str | Path, *, queue: int = 0, seed: int = 1) -> int:
+        """Write the codings to a spreadsheet to be filled in; returns the number of rows.
+
+        Args:
+            path: The workbook (.xlsx).
+            queue: How many passages, the most useful to look at first; 0: everything in reading order.
+            seed: Another seed draws another random share of the queue.
+        """
+        units = self._shown()
+        rows = self._queue(units, queue, seed) if queue else decision_sheet.decision_rows(units, self._codebook)
         write_file(Path(path), decision_sheet.decision_workbook(rows, self._codebook))
         return len(rows)
+
+    def _queue(self, units: Sequence[decision_sheet.Shown], size: int, seed: int) -> list[dict[str, str]]:
+        learning = {unit.unit_id: unit for unit in units if unit.is_learning}
+        tags, decided = tags_of(self._store.all(Tag)), latest(self._store.all(Decision))
+        asked = [Asked(unit.unit_id, unit.source, tags.get(unit.unit_id, ())) for unit in learning.values()]
+        encoder = self.encoder()
+        vectors = encoder.encode([unit.text for unit in learning.values()])
+        self.keep_vectors(encoder)
+        done = reviewed_in_full(tags, decided)
+        return decision_sheet.queue_rows(
+            queue_of(asked, vectors, size=size, seed=seed, decided=done),
+            learning,
+            self._codebook,
+            near={unit: [tag for tag in own if tag.doubtful and not tag.assigned] for unit, own in tags.items()},
+            decided=decided,
+            seed=seed,
+        )
 
     def import_decisions(self, path: str | Path, *, who: str, when: str) -> tuple[int, list[LeftOut]]:
         """Take in a filled-in spreadsheet; returns how many decisions were new, and the rows left out.
@@ -117,7 +143,7 @@ class Codings:
             InputError: The file is not such a spreadsheet.
         """
         texts = {unit.unit_id: unit.text for unit in self._shown()}
-        found, left_out = decision_sheet.read_decisions(Path(path), self._codebook, texts, who=who, when=when)
+        found, left_out = read_decisions(Path(path), self._codebook, texts, who=who, when=when)
         holding = latest(self._store.all(Decision))
         new = [one for one in found if not same_decision(one, holding.get(one.unit_id, {}).get(one.theme_id))]
         self.decide(new)
@@ -125,4 +151,6 @@ class Codings:
 
     def _shown(self) -> list[decision_sheet.Shown]:
         findings = self._store.all(AuditFinding)
-        return decision_sheet.shown(self._library.passages(), findings, self.stances(), self.codes())
+        decisions = self._store.all(Decision)
+        settled = frozenset(unit for unit, own in latest(decisions).items() if NOTHING in own)
+        return decision_sheet.shown(self._library.passages(), findings, self.stances(), self.codes(), settled)

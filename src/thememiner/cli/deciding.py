@@ -7,17 +7,27 @@ from typing import Annotated
 
 import typer
 
-from thememiner.cli.console import Date, Quiet, Strict, StudyFolder, say, tell_left_out, today_or
+from thememiner.cli.console import Date, Quiet, Strict, StudyFolder, check_target, say, tell_left_out, today_or
 
 Sheet = Annotated[Path, typer.Argument(help="The spreadsheet (.xlsx).", metavar="FILE.xlsx", show_default=False)]
 
 
-def export(study: StudyFolder, file: Sheet, quiet: Quiet = False) -> None:
+def export(
+    study: StudyFolder,
+    file: Sheet,
+    queue: Annotated[
+        int, typer.Option(help="Only so many passages, the most useful to look at first.", min=1, show_default="all")
+    ] = 0,
+    seed: Annotated[int, typer.Option(help="Another seed draws another random share of the queue.", min=0)] = 1,
+    quiet: Quiet = False,
+) -> None:
     """Write the codings to a spreadsheet in which to confirm, change, reject or add."""
     from thememiner import Study
 
+    if queue:
+        check_target(file, ".xlsx", is_filled_in=True)
     with Study.open(study) as opened:
-        count = opened.export_decisions(file)
+        count = opened.codings.export_decisions(file, queue=queue, seed=seed)
     say(f"{count} rows written to {file}; fill in the columns headed 'decision' and so on, then import it", quiet)
 
 

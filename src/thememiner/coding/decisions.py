@@ -13,6 +13,9 @@ from typing import cast
 
 from thememiner.records import Code, Decision, Polarity, Tag
 
+NOTHING = "none"
+"""The theme id of a decision that no theme fits; no theme of a codebook may have it."""
+
 
 def text_hash(text: str) -> str:
     """What a decision remembers of the words that were judged."""
@@ -36,6 +39,7 @@ def codes(tags: Iterable[Tag], decisions: Iterable[Decision]) -> dict[str, tuple
     """What counts, by unit: assigned tags after people's decisions.
 
     A confirmed, changed or added theme counts whether or not the machine (still) gives it; a rejected one does not.
+    Where a person has confirmed that no theme fits, the machine's themes do not count.
     """
     by_unit: dict[str, list[Tag]] = defaultdict(list)
     for tag in tags:
@@ -48,13 +52,13 @@ def codes(tags: Iterable[Tag], decisions: Iterable[Decision]) -> dict[str, tuple
 def _codes_of(unit: str, tags: Sequence[Tag], decided: Mapping[str, Decision]) -> tuple[Code, ...]:
     found: dict[str, Code] = {}
     for tag in tags:
-        if tag.assigned and tag.theme_id not in decided:
+        if tag.assigned and tag.theme_id not in decided and NOTHING not in decided:
             found[tag.theme_id] = Code(
                 unit, tag.theme_id, tag.polarity, tag.rank, tag.score, "suggested", tag.rule, tag.words
             )
     by_theme = {tag.theme_id: tag for tag in tags}
     for decision in decided.values():
-        if decision.verdict != "rejected":
+        if decision.verdict != "rejected" and decision.theme_id != NOTHING:
             code = _decided(decision, by_theme)
             found[code.theme_id] = code
     return tuple(sorted(found.values(), key=lambda code: (code.rank, code.theme_id)))
