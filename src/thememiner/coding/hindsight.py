@@ -38,8 +38,12 @@ _NEVER = frozenset(
     | {"appendices", "parallel-processes"}
 )
 _OF_OTHERS = frozenset({"family-contribution", "practitioner-contribution"})
-_QUOTED = re.compile(r"“[^”]{12,}”|\"[^\"]{12,}\"|‘[^’\n]{20,}’(?!\w)")
-_POLICY = re.compile(r"\b(?:policy|guidance|procedures?|statutory|Working Together|principles?) (?:\w+ )?(?:states?|says?|asks?|requires?)\b", re.I)  # fmt: skip
+_QUOTED = re.compile(r"“[^”]{8,}(?:”|$)|\"[^\"]{8,}\"|(?<!\w)‘[^‘\n]{8,}?’(?!\w)|(?<!\w)'[^'\n]{8,}?'(?!\w)")
+_CLOSES = re.compile(r"[^“”]*”")
+_POLICY = re.compile(
+    r"\b(?:policy|guidance|procedures?|statutory|Working Together|principles?) (?:\w+ )?(?:states?|says?|asks?|requires?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,10 @@ def find_hindsight(unit: CodingUnit, following: str = "") -> tuple[Hindsight, ..
     """
     if unit.section_kind in _NEVER or unit.text.strip() == unit.heading.strip():
         return ()
-    found = []
+    plain, found = _without_quotations(unit.text), []
     for start, end in spans(unit.text):
-        for facet, words in _facets(unit.text[start:end], unit.section_kind).items():
+        facets = _facets(unit.text[start:end], plain[start:end], unit.section_kind)
+        for facet, words in facets.items():
             reason = explanation(unit.text, following, own=words) if facet == "R" else ""
             found.append(Hindsight(unit.id, facet, words, start, end, reason))
     return tuple(found)
@@ -95,19 +100,17 @@ def explanation(text: str, following: str = "", *, own: str = "") -> str:
     return ""
 
 
-def _facets(sentence: str, kind: str) -> dict[HindsightFacet, str]:
+def _facets(sentence: str, plain: str, kind: str) -> dict[HindsightFacet, str]:
+    """The facets of a sentence; in ``plain`` quotations are struck out."""
     if sentence.rstrip().endswith("?") or _POLICY.search(sentence):
         return {}
-    plain = _without_quotations(sentence)
     hits = _live(_index().find(plain))
     if promise := _words(hits, "method", sentence):
         return {"M": promise}
     if kind in _ONLY_METHOD:
         return {}
     spoken = _of_others(sentence, kind, hits)
-    if spoken is not None:
-        return spoken
-    return _of_the_reviewer(hits, sentence)
+    return _of_the_reviewer(hits, sentence) if spoken is None else spoken
 
 
 def _of_the_reviewer(hits: list[Hit[str]], sentence: str) -> dict[HindsightFacet, str]:
@@ -121,13 +124,14 @@ def _of_the_reviewer(hits: list[Hit[str]], sentence: str) -> dict[HindsightFacet
 
 def _of_others(sentence: str, kind: str, hits: list[Hit[str]]) -> dict[HindsightFacet, str] | None:
     """What a practitioner or relative says; None if nobody but the reviewer speaks."""
-    said = _words(hits, "tellers", sentence)
+    said = _words(hits, "tellers", sentence) and not _words(hits, "asked", sentence)
     if not said and kind not in _OF_OTHERS:
         return None
-    inside = _live(_index().find(sentence))
-    later = (
-        _words(inside, "reflect", sentence) or _words(inside, "own", sentence) or _words(hits, "foresight", sentence)
-    )
+    # What they say may stand in quotation marks; it is theirs all the same.
+    later = _words(_live(_index().find(sentence)), "reflect", sentence)
+    weak = ("reflect-own",) if kind in _OF_OTHERS else ()
+    for key in (*weak, "own", "foresight"):
+        later = later or _words(hits, key, sentence)
     found: dict[HindsightFacet, str] = {"D": later, "careful": _words(hits, "careful", sentence)}
     return {facet: words for facet, words in found.items() if words}
 
@@ -143,7 +147,10 @@ def _live(hits: list[Hit[str]]) -> list[Hit[str]]:
 
 
 def _without_quotations(text: str) -> str:
-    return _QUOTED.sub(lambda found: "~" * len(found.group()), text)
+    """The text with quotations struck out, also one that began in the passage before; offsets stay."""
+    first = _CLOSES.match(text)
+    plain = "~" * first.end() + text[first.end() :] if first else text
+    return _QUOTED.sub(lambda found: "~" * len(found.group()), plain)
 
 
 @lru_cache(maxsize=1)

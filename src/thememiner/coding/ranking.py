@@ -13,6 +13,8 @@ NEEDED_SHORT, NEEDED_LONG = 1.6, 2.6
 SHARE_OF_FIRST = 0.5
 """A secondary theme weighs at least this share of the first."""
 GOES_FIRST = frozenset({"hindsight"})
+REASONS = 2.0
+"""Weight of a wording that by itself says that the passage reasons so; lighter ones together put no theme first."""
 MARGIN = 0.15
 """A theme this close (as a share) to the line that separates it from others is doubtful."""
 
@@ -52,4 +54,5 @@ def _order(evidence: Evidence, line: float) -> tuple[bool, float, int, str]:
 
 def _goes_first(evidence: Evidence, line: float) -> bool:
     """Reasoning about what could be known at the time is primary, its topic secondary (CODEBOOK 4, rule 2)."""
-    return evidence.theme_id in GOES_FIRST and evidence.weight >= line
+    reasons = any(hit.key.weight >= REASONS for hit in evidence.hits)
+    return evidence.theme_id in GOES_FIRST and evidence.weight >= line and reasons
