@@ -5,6 +5,7 @@ It calls the coder and keeps what it says; it changes no decision and counts not
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -12,7 +13,11 @@ from pathlib import Path
 import numpy as np
 
 from thememiner import engine
-from thememiner.codebook import Codebook
+from thememiner.codebook import Codebook, dump_codebook, load_codebook
+from thememiner.codebook_table import CodebookTable, changes, is_table, read_codebook_table
+from thememiner.coding.codebook_check import Remark, check_entries, in_order, theme_vectors
+from thememiner.coding.codebook_use import Used, check_use, use_of
+from thememiner.coding import check_sample
 from thememiner.coding.decisions import NOTHING, codes, latest, same_decision
 from thememiner.coding.queue import Asked, queue_of, reviewed_in_full, tags_of
 from thememiner.coding.work import Batch, Recipe, code_batch, to_code, units_by_source, with_vectors
@@ -20,12 +25,17 @@ from thememiner.encoding import load_encoder
 from thememiner.encoding.kept import KeptVectors
 from thememiner.library import Library, Progress, quiet
 from thememiner.records import AuditFinding, Code, Decision, LeftOut, Passage, Stance, Tag
-from thememiner.reports import decision_sheet
+from thememiner.reports import check_reading, check_sheet, decision_sheet
+from thememiner.reports.check_outcome import CheckOutcome
+from thememiner.reports.codebook_report import codebook_workbook
 from thememiner.reports.decision_answers import read_decisions
 from thememiner.reports.spreadsheet import write_file
 from thememiner.settings import Settings
 from thememiner.store import CodedUnit, Store, Vector
 
+CODEBOOK_FILE = "codebook.yaml"
+CODEBOOK_BEFORE = "codebook-before.yaml"
+"""The codebook that the last import took the place of."""
 MODEL_FOLDER = "model"
 """Where, inside the study, a model fitted on its decisions lies."""
 
@@ -148,6 +158,80 @@ class Codings:
         new = [one for one in found if not same_decision(one, holding.get(one.unit_id, {}).get(one.theme_id))]
         self.decide(new)
         return len(new), left_out
+
+    def draw_check(
+        self,
+        sheet: str | Path,
+        coders: Sequence[str],
+        *,
+        date: str,
+        size: int = 100,
+        seed: int = 1,
+        whole_reviews: int = 0,
+    ) -> tuple[check_sample.Draw, list[Path]]:
+        """Draw passages for people to code blind; one workbook for each coder is written beside ``sheet``.
+
+        Raises:
+            InputError: Nothing is coded yet, or a workbook is there already.
+        """
+        check_sheet.sheet_paths(Path(sheet), coders)
+        frame = self._candidates()
+        draw = check_sample.draw_sample(
+            frame,
+            check_sample.Draw(
+                check_sample.next_number(self._folder), date, seed, tuple(coders), self._codebook.fingerprint
+            ),
+            size=size,
+            whole_reviews=whole_reviews,
+        )
+        check_sample.save_draw(self._folder, draw)
+        return draw, check_sheet.write_sheets(Path(sheet), draw, frame, self._codebook)
+
+    def read_check(self, sheets: tuple[Path, Path], *, settled: Path | None = None) -> CheckOutcome:
+        """Set the machine beside two people's sheets; see `thememiner.reports.check_reading.read_outcome`."""
+        return check_reading.read_outcome(sheets, settled, self._folder, self._candidates(), self._codebook)
+
+    def _candidates(self) -> list[check_sample.Candidate]:
+        findings, tags = self._store.all(AuditFinding), self._store.all(Tag)
+        passages, counted = self._library.passages(), self._library.counted()
+        return check_sample.candidates(passages, counted, findings, self.stances(), tags)
+
+    def check_codebook(self) -> list[Remark]:
+        """What the codebook's editor should look at: its entries, and what was coded and decided with them."""
+        tags, encoder = tags_of(self._store.all(Tag)), self.encoder()
+        units = [
+            Used(
+                one.unit_id, one.source, one.page or one.paragraph, one.text, one.is_learning, tags.get(one.unit_id, ())
+            )
+            for one in self._shown()
+        ]
+        vectors = encoder.encode([unit.text for unit in units])
+        themes = theme_vectors(self._codebook, encoder)
+        use = use_of(units, self._store.all(Decision))
+        found = [*check_entries(self._codebook, encoder), *check_use(self._codebook, use, vectors, themes)]
+        self.keep_vectors(encoder)
+        return in_order(found)
+
+    def export_codebook(self, path: str | Path) -> None:
+        """Write the codebook to a spreadsheet (.xlsx) to be edited."""
+        write_file(Path(path), codebook_workbook(self._codebook))
+
+    def import_codebook(self, path: str | Path) -> tuple[Codebook, list[str]]:
+        """Put an edited codebook in the place of the study's; returns it, and what a person should know.
+
+        A theme keeps its id unless the sheet gives it another. Decisions stay as they are. The codebook before is kept
+        in `CODEBOOK_BEFORE`. Open the study anew, and code, after it.
+
+        Raises:
+            CodebookError: The file is wrong; nothing was changed.
+        """
+        given = Path(path)
+        found = read_codebook_table(given, self._codebook) if is_table(given) else CodebookTable(load_codebook(given))
+        decisions = Counter(one.new_theme_id or one.theme_id for one in self._store.all(Decision))
+        current = self._folder / CODEBOOK_FILE
+        write_file(self._folder / CODEBOOK_BEFORE, current.read_bytes())
+        write_file(current, dump_codebook(found.codebook).encode())
+        return found.codebook, [*found.notes, *changes(self._codebook, found.codebook, decisions)]
 
     def _shown(self) -> list[decision_sheet.Shown]:
         findings = self._store.all(AuditFinding)

@@ -26,7 +26,7 @@ from thememiner.coding.check_sample import (
 from thememiner.errors import InputError
 from thememiner.records import AuditFinding, Tag
 
-DRAFT = Draw(1, "2026-11-24", 1, ("A", "B"), 0, 0, "book")
+DRAFT = Draw(1, "2026-11-24", 1, ("A", "B"), "book")
 
 
 def candidate(number: int, *themes: str, learning: bool = True, cluster: str = "r", section: bool = True) -> Candidate:

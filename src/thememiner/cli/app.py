@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thememiner.cli import building, deciding, formats, library, reporting, screening, showing
+from thememiner.cli import building, checking, deciding, formats, library, reporting, screening, showing
 
 _OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
 
@@ -16,6 +16,7 @@ app = typer.Typer(
 add = typer.Typer(help="Bring reviews or local audit findings into a study.", **_OPTIONS)  # type: ignore[arg-type]
 decisions = typer.Typer(help="Confirm, change or reject codings in a spreadsheet.", **_OPTIONS)  # type: ignore[arg-type]
 screening_log = typer.Typer(help="Log which published reviews were included or excluded, and why.", **_OPTIONS)  # type: ignore[arg-type]
+check = typer.Typer(help="Have two people check the machine on a random sample.", **_OPTIONS)  # type: ignore[arg-type]
 report = typer.Typer(help="Write a report as .docx, .html or .md.", **_OPTIONS)  # type: ignore[arg-type]
 codebook = typer.Typer(help="Work on a codebook.", **_OPTIONS)  # type: ignore[arg-type]
 
@@ -45,11 +46,16 @@ screening_log.command("import")(screening.import_)
 app.add_typer(decisions, name="decisions")
 decisions.command("export")(deciding.export)
 decisions.command("import")(deciding.import_)
+app.add_typer(check, name="check")
+check.command("draw")(checking.draw)
+check.command("read")(checking.read)
 app.add_typer(report, name="report")
 report.command("board")(reporting.board)
 app.command()(reporting.run)
 app.add_typer(codebook, name="codebook")
-codebook.command("check")(formats.check_codebook)
+codebook.command("check")(codebooks.check)
+codebook.command("export")(codebooks.export)
+codebook.command("import")(codebooks.import_)
 app.command()(formats.read)
 app.command()(formats.inspect)
 app.command("code-table")(formats.code_table)

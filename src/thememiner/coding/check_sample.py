@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -77,9 +77,9 @@ class Draw:
     date: str
     seed: int
     coders: tuple[str, ...]
-    frame: int
-    frame_clusters: int
     codebook: str
+    frame: int = 0
+    frame_clusters: int = 0
     units: tuple[Drawn, ...] = ()
     strata: tuple[tuple[str, int], ...] = ()
     reviews: tuple[str, ...] = ()
@@ -229,6 +229,25 @@ def draw_reviews(frame: Sequence[Candidate], number: int, *, seed: int) -> list[
     ]
 
 
+def draw_sample(frame: Sequence[Candidate], draft: Draw, *, size: int, whole_reviews: int = 0) -> Draw:
+    """Draw passages, or whole reviews.
+
+    Args:
+        frame: What can be drawn.
+        draft: Number, date, seed, coders and codebook.
+        size: How many passages.
+        whole_reviews: How many whole reviews instead, if any.
+
+    Raises:
+        InputError: There is nothing to draw from.
+    """
+    if not frame:
+        raise InputError("the study", "has nothing coded to draw from", remedy="run `thememiner code` first")
+    if whole_reviews:
+        return as_draw(draw_reviews(frame, whole_reviews, seed=draft.seed), frame, draft, whole=True)
+    return as_draw(draw_passages(frame, size, seed=draft.seed), frame, draft, whole=False)
+
+
 def as_draw(
     drawn: Sequence[tuple[Candidate, str, float]], frame: Sequence[Candidate], draft: Draw, *, whole: bool
 ) -> Draw:
@@ -248,12 +267,8 @@ def as_draw(
         one, group, weight = drawn[place]
         units.append(Drawn(f"d{draft.number}-p{number:04d}", one.unit_id, group, weight, text_hash(one.text)))
     counted = [one for one in frame if not whole or one.kind != "local"]
-    return Draw(
-        number=draft.number,
-        date=draft.date,
-        seed=draft.seed,
-        coders=draft.coders,
-        codebook=draft.codebook,
+    return replace(
+        draft,
         frame=len(counted),
         frame_clusters=len({one.cluster for one in counted}),
         units=tuple(units),

@@ -266,8 +266,8 @@ class _Work:
             if right is not None
         ]
         tables = np.zeros((len(self._cluster), 2, 2))
-        for said, right, weight, cluster in known:
-            tables[cluster, int(not said), int(not right)] += weight
+        for says, is_right, weight, cluster in known:
+            tables[cluster, int(not says), int(not is_right)] += weight
         said, truth = [one[0] for one in known], [one[1] for one in known]
         counts = two_by_two(said, truth)
         scores = weighted_scores(said, truth, [one[2] for one in known])
