@@ -15,9 +15,9 @@ import numpy as np
 from thememiner import engine
 from thememiner.codebook import Codebook, dump_codebook, load_codebook
 from thememiner.codebook_table import CodebookTable, changes, is_table, read_codebook_table
+from thememiner.coding import check_sample
 from thememiner.coding.codebook_check import Remark, check_entries, in_order, theme_vectors
 from thememiner.coding.codebook_use import Used, check_use, use_of
-from thememiner.coding import check_sample
 from thememiner.coding.decisions import NOTHING, codes, latest, same_decision
 from thememiner.coding.queue import Asked, queue_of, reviewed_in_full, tags_of
 from thememiner.coding.work import Batch, Recipe, code_batch, to_code, units_by_source, with_vectors

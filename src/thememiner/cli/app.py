@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thememiner.cli import building, checking, deciding, formats, library, reporting, screening, showing
+from thememiner.cli import building, checking, codebooks, deciding, formats, library, reporting, screening, showing
 
 _OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
 

@@ -37,8 +37,8 @@ _METHOD = (
     "Precision: of the themes the machine gave, the share that is right. Recall: of the themes truly there, the share "
     "it found. F1: their harmonic mean.",
     "Kappa (Cohen 1960) and alpha (Krippendorff 2011, nominal) are reckoned on passages to which either of the two "
-    "gave a theme; the many passages without any would make every agreement look high. They are of the drawn passages as "
-    "they are, without weights.",
+    "gave a theme; the many passages without any would make every agreement look high. They are of the drawn passages "
+    "as they are, without weights.",
     "Intervals are 95 % and come from drawing whole reviews anew 1,000 times; passages of one review resemble each "
     f"other. Below {FLOOR} reviews there is none.",
     f"Below {FLOOR} passages only counts are given.",

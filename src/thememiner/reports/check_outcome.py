@@ -41,7 +41,8 @@ def summary(outcome: CheckOutcome) -> tuple[str, ...]:
         f"{outcome.names[0]} with {number(first.kappa)} and with {outcome.names[1]} with {number(second.kappa)}. What "
         "two people reach is what can be asked of a machine.",
         f"Of the themes the machine gives, {share_words(machine.precision, machine.hit, machine.hit + machine.extra)} "
-        f"are right; of those that are truly there it finds {share_words(machine.recall, machine.hit, machine.support)}.",
+        f"are right; of those that are truly there it finds "
+        f"{share_words(machine.recall, machine.hit, machine.support)}.",
         missed_line(outcome),
     ]
     disputed = sum(one.settled.is_disputed for one in result.checked)

@@ -198,8 +198,8 @@ def reviews(outcome: CheckOutcome) -> list[Block]:
         for one in result.reviews
     )
     text = (
-        f"{len(result.draw.reviews)} whole reviews were drawn; {result.incomplete_reviews} of them were not coded whole "
-        "by both and are left aside."
+        f"{len(result.draw.reviews)} whole reviews were drawn; {result.incomplete_reviews} of them were not coded "
+        "whole by both and are left aside."
     )
     return [
         Heading(1, "Reviews per theme"),
