@@ -27,20 +27,38 @@ _GRAND = re.compile(r"grand|aunt|uncle|\b[MP]G[MF]\b|foster|nain|taid", re.IGNOR
 _PARENTS = re.compile(r"parents?\b|mum and dad", re.IGNORECASE)
 _SHE = re.compile(r"mother|mum|girl|daughter|sister|aunt|wife|woman|girlfriend|Ms|Mrs|Miss", re.IGNORECASE)
 _HE = re.compile(r"father|dad|boy|son\b|brother|uncle|husband|man\b|boyfriend|Mr\b", re.IGNORECASE)
-_MANY = re.compile(r"(?:children|parents|twins|siblings|brothers|sisters|girls|boys|babies|young people|couple)", re.IGNORECASE)
-_WRITTEN_OFF = re.compile(r"independent reviewing officer", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?:children|parents|twins|siblings|brothers|sisters|girls|boys|babies|young people|couple)", re.IGNORECASE
+)
+_CHILDREN = re.compile(
+    r"(?:the |all |most |some |many |few |these )*(?:child|children|young people|babies|pupils)\b", re.IGNORECASE
+)
+_OWNING = frozenset({"her", "his", "their"})
+_GROWN = frozenset({MOTHER, FATHER, PARENTS, RELATIVE})
+_NEAR = 14
 
 
-def marked(text: str, people: People) -> str:
-    """The text with marks; as long as the text itself."""
+def marked(text: str, people: People, *, of_children: bool = False, anyone: bool = False) -> str:
+    """The text with marks; as long as the text itself.
+
+    Args:
+        text: The text.
+        people: Who is who.
+        of_children: Whether a pronoun that nobody before fits is the child, as in a child's story.
+        anyone: Whether children in general ("children are seen") are marked too, as in a report on a service.
+    """
     letters = list(text)
     known: list[tuple[str, Mention]] = []
-    for mention in people.mentions(text):
-        mark = _of_pronoun(mention, known) if mention.role == "pronoun" else _mark(mention)
-        if mark and len(mention.text) >= NEEDED:
-            letters[mention.start : mention.end] = _run(mark, mention.end - mention.start)
-        if mark and mention.role in ("child", "adult"):
+    mentions = people.mentions(text)
+    for place, mention in enumerate(mentions):
+        mark = _mark(mention, anyone) if mention.role != "pronoun" else _of_pronoun(mention, known, of_children)
+        if mark == SIBLING and place and _owns(mentions[place - 1], mention, text):
+            mark = RELATIVE if known and known[-1][0] in _GROWN else mark
+        if mention.role in ("child", "adult", "professional"):
             known.append((mark, mention))
+        owns = place + 1 < len(mentions) and _owns(mention, mentions[place + 1], text)
+        if mark and not owns and len(mention.text) >= NEEDED:
+            letters[mention.start : mention.end] = _run(mark, mention.end - mention.start)
     for found in _REVIEWER.finditer(text):
         if not text[found.end() :].lower().startswith("ing officer"):
             letters[found.start() : found.end()] = _run(REVIEWER, found.end() - found.start())
@@ -51,10 +69,19 @@ def _run(mark: str, length: int) -> str:
     return mark[0] * length
 
 
-def _mark(mention: Mention) -> str:
+def _owns(owner: Mention, owned: Mention, text: str) -> bool:
+    """Whether the first only says whose the second is: "Kian's mother", "her new teacher"."""
+    if not 0 < owned.start - owner.end <= _NEAR or re.search(r"[.,;]", text[owner.end : owned.start]):
+        return False
+    return owner.text.lower() in _OWNING or owner.text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _mark(mention: Mention, anyone: bool) -> str:
     text = mention.text
     if mention.role == "child":
         return SIBLING if _SIBLING.search(text) and text.lower() != "twins" else CHILD
+    if mention.role == "other":
+        return CHILD if anyone and _CHILDREN.match(text) else ""
     if mention.role == "professional":
         return PROFESSIONAL
     if mention.role == "family":
@@ -71,12 +98,13 @@ def _of_adult(text: str) -> str:
     return RELATIVE
 
 
-def _of_pronoun(pronoun: Mention, known: list[tuple[str, Mention]]) -> str:
-    """The person last named who fits the pronoun; empty if there is none."""
+def _of_pronoun(pronoun: Mention, known: list[tuple[str, Mention]], of_children: bool) -> str:
+    """The person last named who fits the pronoun; empty if there is none, or if it is somebody of a service."""
     said = pronoun.text.lower()
     many = said.startswith(("they", "them", "their", "all", "both"))
     against = None if many else _HE if said.startswith(("she", "her")) else _SHE
     for mark, mention in reversed(known):
-        if bool(_MANY.search(mention.text)) == many and not (against and against.search(mention.text)):
-            return mark
-    return ""
+        is_other = bool(against and (against.search(mention.text) or _PARENTS.search(mention.text)))
+        if (mark == PROFESSIONAL or bool(_MANY.search(mention.text)) == many) and not is_other:
+            return "" if mark == PROFESSIONAL else mark
+    return CHILD if of_children else ""

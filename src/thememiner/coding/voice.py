@@ -41,11 +41,11 @@ PARTIES = {
 _PRACTICE_KINDS = (TELLING - {"family-contribution"}) | {"practitioner-contribution"}
 _REVIEW_KINDS = frozenset(
     {"family-contribution", "practitioner-contribution", "method", "people", "introduction", "executive-summary"}
-    | {"unknown", "confidentiality", "parallel-processes", "front-matter", "childs-story", "family-composition"}
+    | {"unknown", "confidentiality", "parallel-processes", "childs-story", "family-composition"}
 )
-_BY_INSPECTORS = frozenset({"inspection", "thematic"})
+_NEVER = frozenset({"contents", "glossary", "footnote", "front-matter"})
+_ON_A_SERVICE = frozenset({"inspection", "thematic"})
 _OWN_WORDS = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"|(?<!\w)‘[^‘\n]{8,}?’(?!\w)|(?<!\w)'[^'\n]{8,}?'(?!\w)")
-_COUNTERFACTUAL = re.compile(r"^\W*had\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,14 @@ def find_voice(unit: CodingUnit, people: People) -> tuple[Voice, ...]:
     """
     if unit.text.strip() == unit.heading.strip():
         return ()
-    whole = marked(unit.text, people)
+    if unit.section_kind in _NEVER:
+        return ()
+    whole = marked(
+        unit.text,
+        people,
+        of_children=unit.section_kind == "childs-story",
+        anyone=unit.review_kind in _ON_A_SERVICE,
+    )
     found: dict[tuple[str, int], Voice] = {}
     for start, end in spans(unit.text):
         plain = whole[start:end]
@@ -126,14 +133,20 @@ def _practice(plain: str, by_key: dict[str, list[Hit[str]]]) -> Iterator[tuple[s
 def _own_words(plain: str) -> Hit[str] | None:
     """Words in quotation marks with the child's name or part beside them and nobody else's."""
     for quotation in _OWN_WORDS.finditer(plain):
-        around = plain[max(0, quotation.start() - 40) : quotation.start()] + plain[quotation.end() : quotation.end() + 20]
-        says = re.search(r"\b(?:kk|zz)\w* (?:said|told|wrote|words|asked|says)|(?:words|said|wrote)\W+(?:kk|zz)", around)
+        around = (
+            plain[max(0, quotation.start() - 40) : quotation.start()] + plain[quotation.end() : quotation.end() + 20]
+        )
+        says = re.search(
+            r"\b(?:kk|zz)\w* (?:said|told|wrote|words|asked|says)|(?:words|said|wrote)\W+(?:kk|zz)", around
+        )
         if says:
             return Hit("quoted", "quotation", quotation.start(), quotation.end())
     return None
 
 
-def _taking_part(unit: CodingUnit, plain: str, by_key: dict[str, list[Hit[str]]]) -> Iterator[tuple[str, str, Hit[str]]]:
+def _taking_part(
+    unit: CodingUnit, plain: str, by_key: dict[str, list[Hit[str]]]
+) -> Iterator[tuple[str, str, Hit[str]]]:
     if not (unit.section_kind in _REVIEW_KINDS or _has(plain, persons.REVIEWER)):
         return
     if "practitioners" in by_key and "not-taking-part" not in by_key:
@@ -141,7 +154,7 @@ def _taking_part(unit: CodingUnit, plain: str, by_key: dict[str, list[Hit[str]]]
     stated: set[str] = set()
     for what in ("not-approached", "declined", "invited", "contributed"):
         for hit in by_key.get(f"review-{what}", []):
-            if unit.section_kind not in _REVIEW_KINDS and what != "contributed":
+            if what != "contributed" and (unit.section_kind not in _REVIEW_KINDS or "general" in by_key):
                 continue
             for who in _parties(plain[hit.start : hit.end]):
                 if who not in stated:
