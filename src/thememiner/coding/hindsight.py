@@ -41,7 +41,8 @@ _OF_OTHERS = frozenset({"family-contribution", "practitioner-contribution"})
 _QUOTED = re.compile(r"“[^”]{8,}(?:”|$)|\"[^\"]{8,}\"|(?<!\w)‘[^‘\n]{8,}?’(?!\w)|(?<!\w)'[^'\n]{8,}?'(?!\w)")
 _CLOSES = re.compile(r"[^“”]*”")
 _POLICY = re.compile(
-    r"\b(?:policy|guidance|procedures?|statutory|Working Together|principles?) (?:\w+ )?(?:states?|says?|asks?|requires?)\b",
+    r"\b(?:policy|guidance|procedures?|statutory|Working Together|principles?) (?:\w+ )?"
+    r"(?:states?|says?|asks?|requires?)\b",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,8 @@ NEEDED = 2
 
 _REVIEWER = re.compile(
     r"\b(?:(?:the|our|both|an?|two|lead|independent|overview|one of the) )*(?:lead |overview |independent )*"
-    r"(?:reviewers?|authors?|inspectors?|facilitators?|(?:review )?panel|review team|chair|reviewing team|this review|the review|the Inquiry|us)\b",
+    r"(?:reviewers?|authors?|inspectors?|facilitators?|(?:review )?panel|review team|chair|reviewing team|"
+    r"this review|the review|the Inquiry|us)\b",
     re.IGNORECASE,
 )
 _SIBLING = re.compile(r"sibling|brother|sister|twins?\b", re.IGNORECASE)
@@ -32,6 +33,11 @@ _MANY = re.compile(
 )
 _CHILDREN = re.compile(
     r"(?:the |all |most |some |many |few |these )*(?:child|children|young people|babies|pupils)\b", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"(?:school|service|team|surgery|hospital|ward|nursery|clinic|council|board|authority|court|refuge|project|"
+    r"department|trust|caseload|agency|agencies|practice|police)\b",
+    re.IGNORECASE,
 )
 _OWNING = frozenset({"her", "his", "their"})
 _GROWN = frozenset({MOTHER, FATHER, PARENTS, RELATIVE})
@@ -54,7 +60,7 @@ def marked(text: str, people: People, *, of_children: bool = False, anyone: bool
         mark = _mark(mention, anyone) if mention.role != "pronoun" else _of_pronoun(mention, known, of_children)
         if mark == SIBLING and place and _owns(mentions[place - 1], mention, text):
             mark = RELATIVE if known and known[-1][0] in _GROWN else mark
-        if mention.role in ("child", "adult", "professional"):
+        if mention.role in ("child", "adult") or (mark == PROFESSIONAL and not _BODY.search(mention.text)):
             known.append((mark, mention))
         owns = place + 1 < len(mentions) and _owns(mention, mentions[place + 1], text)
         if mark and not owns and len(mention.text) >= NEEDED:
@@ -71,7 +77,11 @@ def _run(mark: str, length: int) -> str:
 
 def _owns(owner: Mention, owned: Mention, text: str) -> bool:
     """Whether the first only says whose the second is: "Kian's mother", "her new teacher"."""
-    if not 0 < owned.start - owner.end <= _NEAR or re.search(r"[.,;]", text[owner.end : owned.start]):
+    if (
+        owned.role == "pronoun"
+        or not 0 < owned.start - owner.end <= _NEAR
+        or re.search(r"[.,;]", text[owner.end : owned.start])
+    ):
         return False
     return owner.text.lower() in _OWNING or owner.text.endswith(("'s", "’s", "s'", "s’"))
 
@@ -106,5 +116,5 @@ def _of_pronoun(pronoun: Mention, known: list[tuple[str, Mention]], of_children:
     for mark, mention in reversed(known):
         is_other = bool(against and (against.search(mention.text) or _PARENTS.search(mention.text)))
         if (mark == PROFESSIONAL or bool(_MANY.search(mention.text)) == many) and not is_other:
-            return "" if mark == PROFESSIONAL else mark
+            return mark
     return CHILD if of_children else ""

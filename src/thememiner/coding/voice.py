@@ -1,14 +1,13 @@
-"""Whose voice a passage has: was the child spoken to, seen, observed, quoted; who of the family took part in the review.
+"""Whose voice a passage has: was the child spoken to, seen, observed, quoted; who took part in the review.
 
 This is measured apart from the themes: it says what is stated, with the words, and calls nothing absent that is only not
-stated. Practice is read where a review tells of the case and judges; taking part in the review where it says how it
-was made. What ought to be done, questions, headings and recommendations never count.
+stated. Practice is read where a review tells of the case and judges; taking part where it says how it was made. What ought to be done, questions, headings and recommendations never count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,9 +18,11 @@ from thememiner.coding.persons import marked
 from thememiner.coding.rulebook import rule_data
 from thememiner.coding.wording import compile_wording
 from thememiner.reading.stated.elsewhere import TELLING, is_of_other_reviews
+from thememiner.reading.stated.names import people_of
 from thememiner.reading.stated.people import People
 from thememiner.reading.stated.sentences import spans
-from thememiner.records import CodingUnit
+from thememiner.reading.stated.subject import subject_of
+from thememiner.records import CodingUnit, Passage, Review
 
 Where = Literal["practice", "review"]
 
@@ -46,6 +47,9 @@ _REVIEW_KINDS = frozenset(
 _NEVER = frozenset({"contents", "glossary", "footnote", "front-matter"})
 _ON_A_SERVICE = frozenset({"inspection", "thematic"})
 _OWN_WORDS = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"|(?<!\w)‘[^‘\n]{8,}?’(?!\w)|(?<!\w)'[^'\n]{8,}?'(?!\w)")
+
+
+_PRONOUNS = frozenset({"they", "them", "their", "hers", "himself", "herself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,12 @@ def _of_sentence(unit: CodingUnit, plain: str, start: int, end: int) -> Iterator
 
 
 def _practice(plain: str, by_key: dict[str, list[Hit[str]]]) -> Iterator[tuple[str, Hit[str]]]:
-    absent = by_key.get("absent", [])
+    absent = by_key.get("absent", []) + by_key.get("block", [])
     for what in PRACTICE:
         hits = by_key.get(what, [])
+        if what == "quoted":
+            # "… undressed the baby, explained to the parents" is not the baby's explanation.
+            hits = [hit for hit in hits if not re.match(r"\w+,", plain[hit.start : hit.end])]
         if what != "absent":
             hits = [hit for hit in hits if not any(_meet(hit, one) for one in absent)]
         if hits:
@@ -171,8 +178,15 @@ def _has(words: str, mark: str) -> bool:
 
 
 def _by(plain: str, sentence: str) -> str:
-    found = re.search(r"\bww+", plain)
-    return sentence[found.start() : found.end()] if found else ""
+    named = (sentence[found.start() : found.end()] for found in re.finditer(r"\bww{3,}", plain))
+    return next((one for one in named if one.lower() not in _PRONOUNS), "")
+
+
+def people_in(passages: Sequence[Passage], review: Review) -> People:
+    """Who is who in a review: by the names it gives its children and adults, if it is about one case."""
+    if review.kind in _ON_A_SERVICE or review.kind == "inquiry":
+        return People()
+    return people_of(passages, subject_of(review, passages).names)
 
 
 def _meet(one: Hit[str], other: Hit[str]) -> bool:
