@@ -197,6 +197,34 @@ def _version(sheets: Sequence[TableSheet], known: Codebook | None) -> str:
     return known.version if known else "1"
 
 
+def changes(old: Codebook, new: Codebook, decisions: Mapping[str, int]) -> list[str]:
+    """What a person should know before a codebook takes another's place, one line each.
+
+    Args:
+        old: The codebook before.
+        new: The one that takes its place.
+        decisions: By theme id, how many decisions are about it.
+    """
+    before, after = {one.id: one for one in old.themes}, {one.id: one for one in new.themes}
+    lines = []
+    for theme in old.themes:
+        if theme.id in after:
+            continue
+        heir = next((one for one in new.themes if one.id not in before and _same(one, theme)), None)
+        line = f"theme '{theme.id}' is gone"
+        if heir is not None:
+            line = f"theme '{theme.id}' was renamed to '{heir.id}'"
+        if decisions.get(theme.id):
+            line += f"; {decisions[theme.id]} decisions are about '{theme.id}' and stay with it: give it its id back"
+        lines.append(line)
+    added = [one.id for one in new.themes if one.id not in before]
+    return [*lines, *([f"new themes: {', '.join(added)}"] if added else [])]
+
+
+def _same(one: Theme, other: Theme) -> bool:
+    return one.label.casefold() == other.label.casefold() or one.definition == other.definition
+
+
 def theme_rows(codebook: Codebook) -> list[dict[str, str]]:
     """The themes as rows of a spreadsheet, with the columns `FIELDS`."""
     labels = {group.id: group.label for group in codebook.groups}

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from thememiner.codebook import Codebook, codebook_text, default_codebook_text, load_codebook
+from thememiner.codings import CODEBOOK_FILE as CODEBOOK_FILE
 from thememiner.codings import Codings
 from thememiner.errors import StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, learning_statements, theme_evidence
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 
     from thememiner.reports.blocks import Report
 
-CODEBOOK_FILE = "codebook.yaml"
 DATABASE_FILE = "study.sqlite"
 
 

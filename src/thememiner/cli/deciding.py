@@ -16,8 +16,8 @@ def export(
     study: StudyFolder,
     file: Sheet,
     queue: Annotated[
-        int, typer.Option(help="Only so many passages, the most useful to look at first.", min=1, show_default="all")
-    ] = 0,
+        int | None, typer.Option(help="Only so many passages, the most useful to look at first.", min=1)
+    ] = None,
     seed: Annotated[int, typer.Option(help="Another seed draws another random share of the queue.", min=0)] = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -27,7 +27,7 @@ def export(
     if queue:
         check_target(file, ".xlsx", is_filled_in=True)
     with Study.open(study) as opened:
-        count = opened.codings.export_decisions(file, queue=queue, seed=seed)
+        count = opened.codings.export_decisions(file, queue=queue or 0, seed=seed)
     say(f"{count} rows written to {file}; fill in the columns headed 'decision' and so on, then import it", quiet)
 
 

@@ -1,4 +1,4 @@
-"""Commands on single files: read, inspect, code-table, codebook check."""
+"""Commands on single files: read, inspect, code-table."""
 
 from __future__ import annotations
 
@@ -106,17 +106,3 @@ def code_table(
     tell_left_out(left_out, quiet=quiet, strict=strict)
     if not units:
         raise typer.Exit(1)
-
-
-def check_codebook(
-    file: Annotated[Path, typer.Argument(help="The codebook (YAML).", show_default=False)], quiet: Quiet = False
-) -> None:
-    """Check a codebook: names the theme and the field at fault."""
-    from thememiner.codebook import load_codebook
-
-    book = load_codebook(file)
-    without_cues = [theme.id for theme in book.themes if not theme.cues and not theme.phrases]
-    say(f"{file} is sound: {len(book.themes)} themes, version {book.version}", quiet)
-    if without_cues:
-        listed = ", ".join(without_cues)
-        say(f"coded from label and definition alone (cues or phrases would help): {listed}", quiet)
