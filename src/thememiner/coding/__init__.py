@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from thememiner.codebook import Codebook
 from thememiner.encoding import Encoder
 from thememiner.records import Coding, CodingUnit
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 DEFAULT_CODER = "combined"
 
@@ -35,12 +39,15 @@ class CoderParts:
         model: Folder of a model that was fitted on the user's own codings; none: the packaged one.
         assume_learning: Give themes also to units that tell or state without a recognised shape of learning, for tables
             of texts that come without their context.
+        corpus: Vectors of all texts to be coded, where they are at hand: own themes are then told apart against these
+            texts; without them against a packaged mean, so that a text is coded the same whatever else is.
     """
 
     codebook: Codebook
     encoder: Encoder
     model: Path | None = None
     assume_learning: bool = False
+    corpus: NDArray[np.float32] | None = None
 
 
 def _rules(parts: CoderParts) -> Coder:
@@ -49,5 +56,11 @@ def _rules(parts: CoderParts) -> Coder:
     return RuleCoder(parts.codebook, assume_learning=parts.assume_learning)
 
 
-CODERS: Mapping[str, Callable[[CoderParts], Coder]] = {"rules": _rules, "combined": _rules}
+def _combined(parts: CoderParts) -> Coder:
+    from thememiner.coding.own_coder import with_own_themes
+
+    return with_own_themes(_rules(parts), parts)
+
+
+CODERS: Mapping[str, Callable[[CoderParts], Coder]] = {"rules": _rules, "combined": _combined}
 """Coders by name."""

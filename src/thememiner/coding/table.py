@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from thememiner.codebook import Codebook
+from thememiner.coding import CODERS, DEFAULT_CODER, Coder, CoderParts
+from thememiner.encoding import DEFAULT_ENCODER, load_encoder
+from thememiner.encoding.kept import KeptVectors
 from thememiner.errors import InputError, UnreadableFileError
 from thememiner.records import Coding, CodingUnit, LeftOut, Tag
 
@@ -71,12 +74,10 @@ def code_table(
     Raises:
         InputError: A column is missing, an id is missing or used twice.
     """
-    from thememiner.coding.rules import RuleCoder
-
     rows = _as_rows(table)
     _check(rows, id_column, text_column, source)
     units = [CodingUnit(str(row[id_column]), _text(row[text_column]), heading=_HEADINGS[context]) for row in rows]
-    codings = RuleCoder(codebook, assume_learning=True).code(units)
+    codings = _coder(codebook, [unit.text for unit in units]).code(units)
     left_out = [
         LeftOut(source, f"row {number}, id {unit.id!r}", "has no text", "write the text or remove the row")
         for number, unit in enumerate(units, start=2)
@@ -85,6 +86,15 @@ def code_table(
     theme_ids = [theme.id for theme in codebook.themes]
     coded = [row for coding in codings for row in _rows_of(coding, theme_ids if all_scores else None)]
     return CodedTable(coded, left_out)
+
+
+def _coder(codebook: Codebook, texts: Sequence[str]) -> Coder:
+    """The coder of a table; the sentence model is loaded only for themes of the user's own."""
+    from thememiner.coding.own_codebook import own_themes
+
+    encoder = KeptVectors(DEFAULT_ENCODER, load_encoder, {})
+    corpus = encoder.encode(texts) if own_themes(codebook) else None
+    return CODERS[DEFAULT_CODER](CoderParts(codebook, encoder, assume_learning=True, corpus=corpus))
 
 
 def code_table_file(

@@ -1,0 +1,123 @@
+"""Themes of a user's own codebook: the words of its entries and nearness to its definitions, taken together.
+
+No example is needed. How the two are added and where the line is drawn was chosen on coded/training.csv and invented
+passages (writers W1 and W3) with the packaged codebook stripped to names and definitions; see docs/own-codings.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thememiner.codebook import Codebook, Theme, default_codebook
+from thememiner.coding.evidence import Evidence, find_evidence
+from thememiner.coding.matching import WordingIndex
+from thememiner.coding.nearness import Nearness, NearnessCoder
+from thememiner.coding.own_themes import own_clues, word_rarity
+from thememiner.coding.sentences import sentence_spans, windows
+from thememiner.encoding import Encoder
+
+WORDS_WORTH = 0.06
+"""What one unit of evidence by words adds to nearness."""
+MOST_WORDS = 4.0
+"""Evidence by words beyond this adds nothing: a long text repeats itself."""
+SHARE_OF_FIRST = 0.3
+"""This share of the text's best theme is taken from every theme: beside a clear theme a faint one counts less."""
+LINE = 0.2
+"""What a theme with a bare entry must reach."""
+LINE_WITH_WORDS = 0.27
+"""What a theme with cues or phrases must reach: it has more to be found by."""
+MARGIN = 0.03
+"""This near to the line a theme is doubtful."""
+STEEPNESS = 0.08
+"""How fast the score leaves .5 on either side of the line."""
+_DEFINITION = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTheme:
+    """What was found of one of the user's themes in one text.
+
+    ``score`` is .5 at the line, above it the theme is ``given``; ``spans`` are the places that speak for it.
+    """
+
+    theme_id: str
+    score: float
+    given: bool
+    doubtful: bool
+    rule: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def own_themes(codebook: Codebook) -> tuple[Theme, ...]:
+    """The themes that are the user's own: those that the package has not, or has under another label."""
+    packaged = {theme.id: theme.label for theme in default_codebook().themes}
+    return tuple(theme for theme in codebook.themes if packaged.get(theme.id) != theme.label)
+
+
+class OwnThemes:
+    """Finds the user's own themes.
+
+    Args:
+        codebook: The whole codebook; packaged themes in it are left to their rules.
+        encoder: Makes vectors.
+        corpus: Vectors of the texts to be coded, see `NearnessCoder`.
+    """
+
+    def __init__(self, codebook: Codebook, encoder: Encoder, *, corpus: NDArray[np.float32] | None = None) -> None:
+        self.themes = own_themes(codebook)
+        rarity = word_rarity(codebook)
+        self._index = WordingIndex([clue for theme in self.themes for clue in own_clues(theme, rarity)])
+        self._nearness = NearnessCoder(self.themes, encoder, corpus=corpus)
+        self._lines = np.array([LINE_WITH_WORDS if theme.cues or theme.phrases else LINE for theme in self.themes])
+
+    def find(self, texts: Sequence[str], vectors: NDArray[np.float32] | None = None) -> list[list[OwnTheme]]:
+        """By text, every theme of the user's own, in the order of the codebook."""
+        near = self._nearness.near(texts, vectors)
+        return [self._of_text(text, one) for text, one in zip(texts, near, strict=True)]
+
+    def _of_text(self, text: str, near: Nearness) -> list[OwnTheme]:
+        stretches = windows(sentence_spans(text), words_in=lambda start, end: len(text[start:end].split()))
+        evidence = find_evidence(self._index, text, stretches)
+        over = combined(self._words(evidence), near.scores) - self._lines
+        return [
+            OwnTheme(
+                theme_id=theme.id,
+                score=round(1 / (1 + math.exp(-float(over[row]) / STEEPNESS)), 4),
+                given=bool(over[row] >= 0),
+                doubtful=bool(abs(over[row]) <= MARGIN),
+                rule=_rule(theme, evidence.get(theme.id)),
+                spans=_spans(evidence.get(theme.id), near.nearest[row]),
+            )
+            for row, theme in enumerate(self.themes)
+        ]
+
+    def _words(self, evidence: Mapping[str, Evidence]) -> NDArray[np.float64]:
+        return np.array([evidence[theme.id].weight if theme.id in evidence else 0.0 for theme in self.themes])
+
+
+def combined(words: NDArray[np.float64], nearness: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Evidence of one text for each theme, by words (weights) and by nearness, on the scale of the lines above."""
+    total: NDArray[np.float64] = nearness + WORDS_WORTH * np.minimum(words, MOST_WORDS)
+    over: NDArray[np.float64] = total - SHARE_OF_FIRST * total.max()
+    return over
+
+
+def _rule(theme: Theme, evidence: Evidence | None) -> str:
+    definition = " ".join(theme.definition.split())
+    shown = definition if len(definition) <= _DEFINITION else definition[:_DEFINITION].rsplit(" ", 1)[0] + "…"
+    near = f"near to: {theme.label}: {shown}"
+    if evidence is None:
+        return near
+    heaviest = sorted(evidence.hits, key=lambda hit: -hit.key.weight)
+    wordings = list(dict.fromkeys(f"{hit.key.source}: {hit.wording}" for hit in heaviest))[:3]
+    return "; ".join([*wordings, near])
+
+
+def _spans(evidence: Evidence | None, nearest: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    hits = evidence.hits if evidence else ()
+    return (*((hit.start, hit.end) for hit in hits), nearest)
