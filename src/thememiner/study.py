@@ -38,7 +38,7 @@ from thememiner.records import (
     Passage,
     Review,
 )
-from thememiner.reports import register, rows
+from thememiner.reports import hindsight_sheet, register, rows, voice_sheet
 from thememiner.reports.board import board_report
 from thememiner.reports.board_evidence import gather
 from thememiner.reports.chart import Picture, themes_picture
@@ -224,6 +224,14 @@ class Study:
     def features(self) -> pd.DataFrame:
         """The circumstances of the cases that reviews state, deny or suspect, with the words and the page."""
         return _frame(register.feature_words_rows(self.library.features()), register.FEATURE_WORDS_COLUMNS)
+
+    def hindsight(self, facts: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """Each sentence worded with hindsight: its facet, and whether a reason is given; see `corpus`."""
+        return _frame(hindsight_sheet.hindsight_rows(self.corpus(facts)), hindsight_sheet.HINDSIGHT_COLUMNS)
+
+    def voice(self, facts: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """Whose voice each review has, one row each: passages in practice, who took part in it; see `corpus`."""
+        return _frame(voice_sheet.voice_rows(self.corpus(facts), self.library.facts()), voice_sheet.VOICE_COLUMNS)
 
     def recommendations(self, facts: Mapping[str, str] | None = None) -> pd.DataFrame:
         """The recommendation register, which needs no coding; see `corpus` for the argument."""

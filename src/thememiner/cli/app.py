@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from thememiner.cli import building, checking, codebooks, deciding, formats, library, reporting, screening, showing
+from thememiner.cli import (
+    building,
+    checking,
+    codebooks,
+    deciding,
+    formats,
+    library,
+    reporting,
+    screening,
+    sheets,
+    showing,
+)
 
 _OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
 
@@ -32,6 +43,8 @@ app.command()(showing.show)
 app.command()(showing.compare)
 app.command()(showing.topics)
 app.command("left-out")(showing.left_out)
+app.command()(sheets.hindsight)
+app.command()(sheets.voice)
 app.command()(library.facts)
 app.command()(library.features)
 app.command()(library.recommendations)

@@ -1,7 +1,8 @@
 """Whose voice a passage has: was the child spoken to, seen, observed, quoted; who took part in the review.
 
-This is measured apart from the themes: it says what is stated, with the words, and calls nothing absent that is only not
-stated. Practice is read where a review tells of the case and judges; taking part where it says how it was made. What ought to be done, questions, headings and recommendations never count.
+This is measured apart from the themes: it says what is stated, with the words, and calls nothing absent that is only
+not stated. Practice is read where a review tells of the case and judges; taking part where it says how it was made.
+What ought to be done, questions, headings and recommendations never count.
 """
 
 from __future__ import annotations
