@@ -1,0 +1,179 @@
+"""The default coder: small fitted models beside the rules, each tag with what it rests on.
+
+The stance model says what a unit does and how it judges; a source of themes says what it is about; the polarity of a
+tag is that of the sentences in which the theme's evidence stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thememiner.artefacts import artefact_folder
+from thememiner.codebook import Codebook, default_codebook
+from thememiner.coding import CoderParts
+from thememiner.coding.fitted.artefact import load_model
+from thememiner.coding.fitted.model import RankedTheme, ThemeModel
+from thememiner.coding.fitted_stance.model import StanceJudged, StanceModel
+from thememiner.coding.fitted_stance.store import load_stance_model
+from thememiner.coding.stance import NOT_LEARNING
+from thememiner.encoding import Encoder
+from thememiner.errors import InputError
+from thememiner.records import Coding, CodingUnit, Tag
+
+STANCE, THEMES = "safeguarding-stance", "safeguarding-themes"
+"""The packaged models."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFound:
+    """A theme with its score in one text.
+
+    Attributes:
+        theme_id: The theme.
+        score: How surely, 0..1.
+        rank: 1 primary, 2 and more secondary, 0 not given.
+        doubtful: Whether it is near the line between given and not given.
+        rule: What decided.
+        words: The words it rests on.
+        spans: Where they stand (start, end); none: the text as a whole.
+    """
+
+    theme_id: str
+    score: float
+    rank: int
+    doubtful: bool
+    rule: str
+    words: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+class ThemeSource(Protocol):
+    """Says what texts are about."""
+
+    def find(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> list[list[ThemeFound]]:
+        """The themes of each text, given ones first, with all scores that are worth keeping."""
+        ...
+
+
+class CombinedCoder:
+    """Codes units by a stance model and a source of themes.
+
+    Args:
+        stance: Says what units do.
+        themes: Says what they are about.
+        encoder: Makes the vectors that both look at.
+        assume_learning: See `CoderParts`.
+    """
+
+    def __init__(
+        self, stance: StanceModel, themes: ThemeSource, encoder: Encoder, *, assume_learning: bool = False
+    ) -> None:
+        self._stance = stance
+        self._themes = themes
+        self._encoder = encoder
+        self._assume_learning = assume_learning
+
+    def code(self, units: Sequence[CodingUnit]) -> list[Coding]:
+        """One `Coding` per unit, in order."""
+        if not units:
+            return []
+        texts = [unit.text for unit in units]
+        vectors = self._encoder.encode(texts)
+        judged = self._stance.judge(units, vectors, assume_learning=self._assume_learning)
+        found = self._themes.find(texts, vectors)
+        return [
+            Coding(one.stance, tuple(self._tag(unit, one, theme) for theme in themes))
+            for unit, one, themes in zip(units, judged, found, strict=True)
+        ]
+
+    def _tag(self, unit: CodingUnit, judged: StanceJudged, theme: ThemeFound) -> Tag:
+        statement = judged.stance.statement
+        counts = statement not in NOT_LEARNING or (self._assume_learning and statement == "narrative")
+        polarity = self._stance.theme_polarity(unit.text, judged, theme.spans)
+        return Tag(
+            unit_id=unit.id,
+            theme_id=theme.theme_id,
+            polarity=polarity.polarity,
+            score=round(theme.score, 4),
+            rank=theme.rank if counts else 0,
+            rule=theme.rule,
+            words=theme.words,
+            doubtful=theme.doubtful or not polarity.sure,
+        )
+
+
+class FittedThemes:
+    """Themes by a fitted model.
+
+    Args:
+        model: The model.
+        kept: The labels to answer with; those of the model that a codebook no longer has are passed over.
+    """
+
+    def __init__(self, model: ThemeModel, kept: Collection[str]) -> None:
+        self._model = model
+        self._kept = frozenset(kept)
+
+    def find(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> list[list[ThemeFound]]:
+        """Themes as the model ranks them, with the places of their words."""
+        ranked = self._model.rank(texts, vectors)
+        return [self._of_text(text, themes) for text, themes in zip(texts, ranked, strict=True)]
+
+    def _of_text(self, text: str, ranked: Sequence[RankedTheme]) -> list[ThemeFound]:
+        kept = [one for one in ranked if one.theme_id in self._kept]
+        found = [
+            ThemeFound(one.theme_id, one.score, one.rank, one.doubtful, one.reason, one.words, places(one.words, text))
+            for one in kept
+        ]
+        given = [one for one in found if one.rank]
+        return [replace(one, rank=rank) for rank, one in enumerate(given, start=1)] + [
+            one for one in found if not one.rank
+        ]
+
+
+def places(words: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words that a reason names (joined by ``;``) stand in the text, each where it comes first."""
+    found = (re.search(re.escape(one), text) for one in words.split("; ") if one)
+    return tuple(one.span() for one in found if one)
+
+
+def combined_coder(parts: CoderParts) -> CombinedCoder:
+    """The coder for a codebook, by the model fitted on the user's own codings if there is one, else the packaged one.
+
+    Raises:
+        InputError: The models were fitted on another encoder's vectors, or their files are not the ones that were made.
+    """
+    folder = parts.model or artefact_folder(THEMES)
+    themes = _theme_model(folder)
+    if themes.encoder_name != parts.encoder.name:
+        reason = f"was fitted on vectors of the encoder {themes.encoder_name!r}, not {parts.encoder.name!r}"
+        remedy = f"set encoder: {themes.encoder_name}, or coder: rules, in settings.yaml"
+        raise InputError(str(folder), reason, remedy=remedy)
+    kept = themes.labels if parts.model else packaged_themes(parts.codebook)
+    stance = _stance_model(artefact_folder(STANCE))
+    source = FittedThemes(themes, kept)
+    return CombinedCoder(stance, source, parts.encoder, assume_learning=parts.assume_learning)
+
+
+def packaged_themes(codebook: Codebook) -> frozenset[str]:
+    """Ids of the packaged themes that a codebook still has: under the same id and label."""
+    packaged = {theme.id: theme.label for theme in default_codebook().themes}
+    return frozenset(theme.id for theme in codebook.themes if packaged.get(theme.id) == theme.label)
+
+
+@lru_cache(maxsize=2)
+def _theme_model(folder: Path) -> ThemeModel:
+    return load_model(folder)
+
+
+@lru_cache(maxsize=1)
+def _stance_model(folder: Path) -> StanceModel:
+    return load_stance_model(folder)
