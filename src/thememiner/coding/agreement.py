@@ -132,6 +132,22 @@ def upper_bound(found: int, looked: int, *, level: float = 0.95) -> float:
     return float(interval.high)
 
 
+def weighted_upper_bound(found: Sequence[bool], weights: Sequence[float], *, level: float = 0.95) -> float:
+    """`upper_bound` for a weighted sample: with as many units as the unequal weights leave (at most all of them).
+
+    Source: Korn and Graubard (1998), Survey Methodology 24:193-201; effective size after Kish (1965), "Survey
+    Sampling", 11.7.
+    """
+    from scipy.stats import beta
+
+    total = sum(weights)
+    if not total:
+        return 1.0
+    looked = total**2 / sum(one**2 for one in weights)
+    share = sum(weight for hit, weight in zip(found, weights, strict=True) if hit) / total
+    return 1.0 if all(found) else float(beta.ppf(level, share * looked + 1, (1 - share) * looked))
+
+
 def confusions(
     first: Sequence[Hashable],
     second: Sequence[Hashable],

@@ -87,30 +87,23 @@ def join(
         settled: By key, a third reading of what was disputed.
 
     Returns:
-        What both coded, and what cannot be counted with the reason.
+        What both coded, and passages that changed or went since the draw, with the reason. What one of the two did not
+        code is in neither.
     """
     now = {one.unit_id: one for one in frame}
     checked, left_out = [], []
     for drawn in draw.units:
         unit = now.get(drawn.unit_id)
-        fault = _fault(drawn, unit, answers)
-        if unit is None or fault:
-            left_out.append(LeftOut(f"draw {draw.number}", f"passage {drawn.key}", fault, _REMEDIES.get(fault, "")))
+        if unit is None or text_hash(unit.text) != drawn.text_sha256:
+            reason = _GONE if unit is None else _CHANGED
+            left_out.append(LeftOut(f"draw {draw.number}", f"passage {drawn.key}", reason, _REMEDY))
             continue
-        first, second = answers[0][drawn.key], answers[1][drawn.key]
-        checked.append(Checked(drawn, unit, first, second, settle(first, second, (settled or {}).get(drawn.key))))
+        first, second = (given.get(drawn.key) for given in answers)
+        if first is not None and second is not None:
+            checked.append(Checked(drawn, unit, first, second, settle(first, second, (settled or {}).get(drawn.key))))
     return checked, left_out
 
 
 _GONE = "is no longer in the study, or its review no longer counts"
 _CHANGED = "was read anew with other words since it was drawn"
-_REMEDIES = {_GONE: "draw anew if there are many of these", _CHANGED: "draw anew if there are many of these"}
-
-
-def _fault(drawn: Drawn, unit: Candidate | None, answers: Sequence[Mapping[str, Answer]]) -> str:
-    if unit is None:
-        return _GONE
-    if text_hash(unit.text) != drawn.text_sha256:
-        return _CHANGED
-    missing = [name for name, given in zip(("first", "second"), answers, strict=True) if drawn.key not in given]
-    return f"was not coded by the {' and the '.join(missing)} coder" if missing else ""
+_REMEDY = "draw anew if there are many of these"

@@ -30,6 +30,7 @@ from thememiner.coding.agreement import (
     two_by_two,
     upper_bound,
     weighted_scores,
+    weighted_upper_bound,
     with_interval,
 )
 from thememiner.coding.check_answers import Answer, Checked
@@ -143,17 +144,16 @@ def check_result(
         theme_ids: The codebook's themes, in its order.
     """
     work = _Work(draw, checked, frame)
-    missed = missed_themes(draw, checked)
     reviews, incomplete = whole_reviews(draw, checked, frame, theme_ids)
     return CheckResult(
         draw=draw,
         checked=tuple(checked),
         together=work.together(theme_ids),
         themes=tuple(work.theme(theme) for theme in theme_ids),
-        learning=work.agreements(lambda one: one.learning, YES_NO, list(checked)),
+        learning=work.learning(),
         polarity=work.polarity(),
-        missed=missed,
-        missed_share=_missed_share(missed, checked),
+        missed=missed_themes(draw, checked),
+        missed_share=_missed_share(checked),
         any_theme=work.share(lambda one: bool(one.themes), [one.settled.tagged for one in checked]),
         reviews=reviews,
         frame_now=len(frame),
@@ -194,23 +194,23 @@ class _Work:
         still_open = sum(one is None for _, column in settled for one in column)
         return ThemeCheck("", self._theme_pairs(themes), self._machine(settled), still_open)
 
-    def agreements(
-        self, pick: Pick, values: Sequence[Hashable], units: Sequence[Checked]
-    ) -> tuple[Agreement, Agreement, Agreement]:
-        """The three comparisons on the same units."""
-        sides = [[_sides(one)[which] for one in units] for which in range(3)]
-        picked = [([pick(a) for a, _ in side], [pick(b) for _, b in side]) for side in sides]
-        clusters = [self._cluster[one.unit.cluster] for one in units]
-        first, second, third = (self._agreement(a, b, clusters, values) for a, b in picked)
-        return first, second, third
+    def learning(self) -> tuple[Agreement, Agreement, Agreement]:
+        """The three comparisons of learning or not, on every passage."""
+        found = [self._pair(which, lambda one: one.learning, YES_NO, self._checked) for which in range(3)]
+        return found[0], found[1], found[2]
 
     def polarity(self) -> tuple[Agreement, Agreement, Agreement]:
         """The three comparisons of polarity, each where both of its two see learning."""
         found = []
         for which in range(3):
             units = [one for one in self._checked if all(side.learning for side in _sides(one)[which])]
-            found.append(self.agreements(lambda one: one.polarity, POLARITIES, units)[which])
+            found.append(self._pair(which, lambda one: one.polarity, POLARITIES, units))
         return found[0], found[1], found[2]
+
+    def _pair(self, which: int, pick: Pick, values: Sequence[Hashable], units: Sequence[Checked]) -> Agreement:
+        sides = [_sides(one)[which] for one in units]
+        clusters = [self._cluster[one.unit.cluster] for one in units]
+        return self._agreement([pick(a) for a, _ in sides], [pick(b) for _, b in sides], clusters, values)
 
     def share(self, pick: Callable[[Candidate | Answer], bool], settled: Sequence[bool | None]) -> Corrected:
         """The share of passages, corrected."""
@@ -305,24 +305,18 @@ def missed_themes(draw: Draw, checked: Sequence[Checked]) -> tuple[Missed, ...]:
     return tuple(rows)
 
 
-def _missed_share(missed: Sequence[Missed], checked: Sequence[Checked]) -> tuple[float, float] | None:
-    """The share of all untagged passages that truly have a theme, and its upper bound.
-
-    The bound adds up those of the strata, each at a level such that all hold at once at 95 % (Bonferroni).
-    """
-    there = [one for one in missed if one.read]
+def _missed_share(checked: Sequence[Checked]) -> tuple[float, float] | None:
+    """The share of all untagged passages that truly have a theme, and its upper bound."""
     looked = [
         (one.settled.tagged, one.drawn.weight)
         for one in checked
         if one.settled.tagged is not None and not one.machine.themes
     ]
-    if len(looked) < FLOOR or not there:
+    if len(looked) < FLOOR:
         return None
-    share = sum(weight for tagged, weight in looked if tagged) / sum(weight for _, weight in looked)
-    level = 1 - 0.05 / len(there)
-    total = sum(one.read for one in there)
-    bound = sum(one.read * upper_bound(one.found, one.looked, level=level) for one in there) / total
-    return share, max(share, bound)
+    found, weights = [bool(tagged) for tagged, _ in looked], [weight for _, weight in looked]
+    share = sum(weight for tagged, weight in looked if tagged) / sum(weights)
+    return share, weighted_upper_bound(found, weights)
 
 
 def whole_reviews(
