@@ -130,8 +130,8 @@ def _of_theme(
 
 
 def _with_next(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
-    """Each passage with the text of the one after it in the same section; headings are no passages here."""
-    read = [one for one in passages if not one.is_heading]
-    for place, passage in enumerate(read):
-        after = read[place + 1] if place + 1 < len(read) else None
-        yield passage, after.text if after is not None and after.section_id == passage.section_id else ""
+    """Each passage with the text of the one after it in the same section; a heading is nobody's next."""
+    for place, passage in enumerate(passages):
+        after = passages[place + 1] if place + 1 < len(passages) else None
+        is_next = after is not None and after.section_id == passage.section_id and not after.is_heading
+        yield passage, after.text if after is not None and is_next else ""

@@ -34,7 +34,8 @@ _CAUTION = (
 )
 _READING = (
     "In practice: passages that say the child was spoken to, seen, seen alone, observed, quoted (in quotation marks "
-    "or in reported speech), or that wishes were recorded; absent: “was never spoken to alone”, “no record of her views”.",
+    "or in reported speech), or that wishes were recorded; absent: “was never spoken to alone”, “no record of her "
+    "views”.",
     "In the review: who met, wrote to or spoke to the reviewers (contributed), declined, was invited and is not said "
     "to have answered (invited), or was not approached. Of several, the first of these is shown; all words are below.",
     "Siblings, mother and father are shown where they are named; “family” are other relatives, or the family "
