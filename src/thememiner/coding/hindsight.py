@@ -37,6 +37,7 @@ _NEVER = frozenset(
     {"contents", "glossary", "front-matter", "recommendations", "board-response", "footnote", "developments"}
     | {"appendices", "parallel-processes"}
 )
+_ANSWERS = frozenset({"analysis", "findings", "conclusions", "lessons"})
 _OF_OTHERS = frozenset({"family-contribution", "practitioner-contribution"})
 _QUOTED = re.compile(r"“[^”]{8,}(?:”|$)|\"[^\"]{8,}\"|(?<!\w)‘[^‘\n]{8,}?’(?!\w)|(?<!\w)'[^'\n]{8,}?'(?!\w)")
 _CLOSES = re.compile(r"[^“”]*”")
@@ -103,9 +104,13 @@ def explanation(text: str, following: str = "", *, own: str = "") -> str:
 
 def _facets(sentence: str, plain: str, kind: str) -> dict[HindsightFacet, str]:
     """The facets of a sentence; in ``plain`` quotations are struck out."""
-    if sentence.rstrip().endswith("?") or _POLICY.search(sentence):
+    if _POLICY.search(sentence):
         return {}
     hits = _live(_index().find(plain))
+    if sentence.rstrip().endswith("?"):
+        # "Could the death have been foreseen? The panel thinks not." Terms of reference only ask.
+        asked = _words(hits, "foresight", sentence) if kind in _ANSWERS else ""
+        return {"P": asked} if asked else {}
     if promise := _words(hits, "method", sentence):
         return {"M": promise}
     if kind in _ONLY_METHOD:

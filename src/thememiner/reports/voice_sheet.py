@@ -109,7 +109,7 @@ def _practice_table(rows: Sequence[VoiceOfReview], called: Mapping[str, str]) ->
 def _party_table(rows: Sequence[VoiceOfReview], called: Mapping[str, str]) -> Table:
     cells = tuple((called[row.review.id], *(_shown(state) for state in row.taking_part.values())) for row in rows)
     note = "– is not stated."
-    return Table("How they took part", ("review", *PARTIES), cells, note=note, widths=(28, *(12,) * 6))
+    return Table("How they took part", ("review", *PARTIES), cells, note=note, widths=(22, *(12,) * 5, 15))
 
 
 def _shown(state: str) -> str:
