@@ -200,9 +200,7 @@ class Codings:
         """What the codebook's editor should look at: its entries, and what was coded and decided with them."""
         tags, encoder = tags_of(self._store.all(Tag)), self.encoder()
         units = [
-            Used(
-                one.unit_id, one.source, one.page or one.paragraph, one.text, one.is_learning, tags.get(one.unit_id, ())
-            )
+            Used(one.unit_id, one.source, _place(one), one.text, one.is_learning, tags.get(one.unit_id, ()))
             for one in self._shown()
         ]
         vectors = encoder.encode([unit.text for unit in units])
@@ -238,3 +236,9 @@ class Codings:
         decisions = self._store.all(Decision)
         settled = frozenset(unit for unit, own in latest(decisions).items() if NOTHING in own)
         return decision_sheet.shown(self._library.passages(), findings, self.stances(), self.codes(), settled)
+
+
+def _place(unit: decision_sheet.Shown) -> str:
+    """Where a unit stands: its page, or in a format without pages its paragraph."""
+    paragraph = unit.paragraph if unit.paragraph.startswith("row ") or not unit.paragraph else f"para. {unit.paragraph}"
+    return f"p. {unit.page}" if unit.page else paragraph

@@ -36,7 +36,19 @@ def test_a_codebook_of_her_own_works_at_once(run: Run, tmp_path: Path) -> None:
     assert run("new", tmp_path / "s", "--codebook", path).code == 0
     table = tmp_path / "texts.csv"
     table.write_text("id,text\n1,The health visitor had no supervision for a year.\n", encoding="utf-8")
-    result = run("code-table", table, "--id", "id", "--text", "text", "--codebook", path, "-o", tmp_path / "out.csv")
+    result = run(
+        "code-table",
+        table,
+        "--id",
+        "id",
+        "--text",
+        "text",
+        "--codebook",
+        path,
+        "--all-scores",
+        "-o",
+        tmp_path / "out.csv",
+    )
     assert result.code == 0
     assert "staff-supervision" in (tmp_path / "out.csv").read_text("utf-8")
     with Study.open(tmp_path / "s") as study:
@@ -75,18 +87,16 @@ def test_the_codebook_goes_to_a_sheet_and_back_and_keeps_its_ids(run: Run, study
     with Study.open(study) as opened:
         before = opened.codebook
         unit = opened.store.all(Tag)[0].unit_id
-        opened.decide([Decision(unit, "information-sharing", "confirmed", "", "", "Chair", "2024-05-01", "", "")])
+        opened.decide([Decision(unit, "identity-culture", "confirmed", "", "", "Chair", "2024-05-01", "", "")])
     assert run("codebook", "export", study, sheet).code == 0
     assert run("codebook", "export", study, sheet).code == 1  # perhaps filled in
     assert run("codebook", "import", study, sheet).code == 0
     with Study.open(study) as opened:
         assert opened.codebook == before
-    edit(sheet, 2, id="sharing")
+    edit(sheet, 10, id="identity")
     result = run("codebook", "import", study, sheet)
     assert result.code == 0
-    assert "theme 'information-sharing' was renamed to 'sharing'; 1 decisions are about" in result.err.replace(
-        "\n", " "
-    )
+    assert "theme 'identity-culture' was renamed to 'identity'; 1 decisions are about" in result.err.replace("\n", " ")
     assert (study / "codebook-before.yaml").is_file()
     assert "decisions without a theme" in run("codebook", "check", study, "--json").out
 

@@ -58,7 +58,7 @@ _LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A passage that shows what is meant: where it stands, and its words (cut where they are many)."""
+    """A passage that shows what is meant: where it stands ("p. 4"), and its words (cut where they are many)."""
 
     unit_id: str
     source: str

@@ -203,11 +203,14 @@ def _tag(unit: Used, theme_id: str) -> Tag:
 def _cues(codebook: Codebook, use: Use) -> Iterator[Remark]:
     fired = _fired(codebook, use)
     for theme in codebook.themes:
-        for cue in dict.fromkeys(theme.cues):
+        cues = list(dict.fromkeys(theme.cues))
+        silent = [cue for cue in cues if (theme.id, cue) not in fired]
+        if silent:
+            listed = ", ".join(f"'{cue}'" for cue in silent)
+            said = f"{len(silent)} of {counted(len(cues), 'cue')} in no learning statement: {listed}"
+            yield Remark("cue never fires", (theme.id,), said, "; ".join(silent))
+        for cue in cues:
             hits = fired.get((theme.id, cue), {})
-            if not hits:
-                yield Remark("cue never fires", (theme.id,), f"'{cue}' stands in no learning statement", cue)
-                continue
             by_people = [place for place in hits if _refused(use, place, theme.id)]
             opposed = [place for place in hits if place not in by_people and _opposed(use, place, theme.id)]
             wrong = [*by_people, *opposed]

@@ -65,8 +65,7 @@ def remark_rows(remarks: Sequence[Remark]) -> list[dict[str, str]]:
 
 def where(example: Example) -> str:
     """Where a passage stands: "child-a, p. 4" or "audit.xlsx, row 3"."""
-    page = example.page if not example.page.isdigit() else f"p. {example.page}"
-    return f"{example.source}, {page}" if page else example.source
+    return f"{example.source}, {example.page}" if example.page else example.source
 
 
 def remarks_workbook(remarks: Sequence[Remark]) -> bytes:
