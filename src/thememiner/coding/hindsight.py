@@ -114,7 +114,7 @@ def _facets(sentence: str, plain: str, kind: str) -> dict[HindsightFacet, str]:
     if promise := _words(hits, "method", sentence):
         return {"M": promise}
     if kind in _ONLY_METHOD:
-        return {}
+        return {"M": "hindsight"} if "hindsight" in plain else {}
     spoken = _of_others(sentence, kind, hits)
     return _of_the_reviewer(hits, sentence) if spoken is None else spoken
 
@@ -149,7 +149,11 @@ def _words(hits: list[Hit[str]], key: str, sentence: str) -> str:
 
 def _live(hits: list[Hit[str]]) -> list[Hit[str]]:
     blocks = [hit for hit in hits if hit.key == "block"]
-    return [hit for hit in hits if not any(hit.start < one.end and one.start < hit.end for one in blocks)]
+    return [
+        hit
+        for hit in hits
+        if hit.key == "method" or not any(hit.start < one.end and one.start < hit.end for one in blocks)
+    ]
 
 
 def _without_quotations(text: str) -> str:

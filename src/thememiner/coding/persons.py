@@ -7,6 +7,7 @@ to the wordings. A pronoun is marked as the person last named before it who fits
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from thememiner.reading.stated.people import Mention, People
 
@@ -39,6 +40,8 @@ _BODY = re.compile(
     r"department|trust|caseload|agency|agencies|practice|police)\b",
     re.IGNORECASE,
 )
+_VIEWS = re.compile(r"\s+(?:own )?(?:views?|wishes|voice|feelings|lived experience)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:younger|older|elder|surviving|other|half)[ -]$", re.IGNORECASE)
 _OWNING = frozenset({"her", "his", "their"})
 _GROWN = frozenset({MOTHER, FATHER, PARENTS, RELATIVE})
 _NEAR = 14
@@ -54,21 +57,40 @@ def marked(text: str, people: People, *, of_children: bool = False, anyone: bool
         anyone: Whether children in general ("children are seen") are marked too, as in a report on a service.
     """
     letters = list(text)
-    known: list[tuple[str, Mention]] = []
     mentions = people.mentions(text)
-    for place, mention in enumerate(mentions):
-        mark = _mark(mention, anyone) if mention.role != "pronoun" else _of_pronoun(mention, known, of_children)
-        if mark == SIBLING and place and _owns(mentions[place - 1], mention, text):
-            mark = RELATIVE if known and known[-1][0] in _GROWN else mark
-        if mention.role in ("child", "adult") or (mark == PROFESSIONAL and not _BODY.search(mention.text)):
-            known.append((mark, mention))
-        owns = place + 1 < len(mentions) and _owns(mention, mentions[place + 1], text)
-        if mark and not owns and len(mention.text) >= NEEDED:
+    marks = _marks(text, mentions, of_children=of_children, anyone=anyone)
+    for place, (mention, mark) in enumerate(zip(mentions, marks, strict=True)):
+        if mark and len(mention.text) >= NEEDED and not _is_owner(place, mentions, text):
             letters[mention.start : mention.end] = _run(mark, mention.end - mention.start)
     for found in _REVIEWER.finditer(text):
         if not text[found.end() :].lower().startswith("ing officer"):
             letters[found.start() : found.end()] = _run(REVIEWER, found.end() - found.start())
     return "".join(letters)
+
+
+def _marks(text: str, mentions: Sequence[Mention], *, of_children: bool, anyone: bool) -> list[str]:
+    marks: list[str] = []
+    known: list[tuple[str, Mention]] = []
+    for place, mention in enumerate(mentions):
+        if mention.role == "pronoun":
+            is_childs = of_children or _VIEWS.match(text, mention.end) is not None
+            mark = _of_pronoun(mention, known, is_childs)
+        else:
+            mark = _mark(mention, anyone)
+        if mark == CHILD and _OTHERS.search(text[: mention.start]):
+            mark = SIBLING
+        if mark == SIBLING and place and _owns(mentions[place - 1], mention, text):
+            mark = RELATIVE if known and known[-1][0] in _GROWN else mark
+        if mention.role in ("child", "adult") or (mark == PROFESSIONAL and not _BODY.search(mention.text)):
+            known.append((mark, mention))
+        marks.append(mark)
+    return marks
+
+
+def _is_owner(place: int, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether the mention only says whose the one beside it is."""
+    before = place > 0 and text[mentions[place - 1].end : mentions[place].start] == " of "
+    return before or (place + 1 < len(mentions) and _owns(mentions[place], mentions[place + 1], text))
 
 
 def _run(mark: str, length: int) -> str:
@@ -77,11 +99,8 @@ def _run(mark: str, length: int) -> str:
 
 def _owns(owner: Mention, owned: Mention, text: str) -> bool:
     """Whether the first only says whose the second is: "Kian's mother", "her new teacher"."""
-    if (
-        owned.role == "pronoun"
-        or not 0 < owned.start - owner.end <= _NEAR
-        or re.search(r"[.,;]", text[owner.end : owned.start])
-    ):
+    between = text[owner.end : owned.start]
+    if owned.role == "pronoun" or not 0 < len(between) <= _NEAR or re.search(r"[.,;]", between):
         return False
     return owner.text.lower() in _OWNING or owner.text.endswith(("'s", "’s", "s'", "s’"))
 
