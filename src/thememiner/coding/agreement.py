@@ -111,8 +111,9 @@ def weighted_scores(machine: Sequence[bool], truth: Sequence[bool], weights: Seq
 
     if not (any(machine) or any(truth)):
         return Scores(None, None, None)
+    right, said = np.asarray(truth, dtype=bool), np.asarray(machine, dtype=bool)
     found = precision_recall_fscore_support(
-        truth, machine, sample_weight=weights, average="binary", pos_label=True, zero_division=0.0
+        right, said, sample_weight=weights, average="binary", pos_label=True, zero_division=0.0
     )
     precision, recall, f1 = (float(one) for one in found[:3])
     return Scores(precision if any(machine) else None, recall if any(truth) else None, f1)

@@ -16,7 +16,7 @@ def disagreements(outcome: CheckOutcome) -> list[Block]:
     a, b = outcome.names
     people = [one for one in checked if _differ(one.first, one.second)]
     machine = [one for one in checked if not one.settled.is_disputed and _differ(_settled_answer(one), one.machine)]
-    blocks: list[Block] = [Heading(1, "Appendix. Where they differ", new_page=True)]
+    blocks: list[Block] = [Heading(1, "Appendix A. Where they differ", new_page=True)]
     if people:
         rows = tuple(
             (
@@ -54,7 +54,7 @@ def left_out(outcome: CheckOutcome) -> list[Block]:
     table = Table(
         "Rows that could not be taken as they stand", ("Where", "Why", "What to do"), rows, widths=(30, 40, 30)
     )
-    return [Heading(1, "Appendix. What could not be counted", new_page=True), table]
+    return [Heading(1, "Appendix C. What could not be counted", new_page=True), table]
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:

@@ -11,7 +11,7 @@ from thememiner.reports.check_lists import disagreements, left_out
 from thememiner.reports.check_method import method_blocks
 from thememiner.reports.check_outcome import CheckOutcome, summary
 from thememiner.reports.check_rows import ROW_COLUMNS, check_result_workbook, check_rows
-from thememiner.reports.check_tables import missed, reviews, shares, side_by_side, theme_tables
+from thememiner.reports.check_tables import counts_appendix, missed, reviews, shares, side_by_side, theme_tables
 from thememiner.reports.phrasing import long_date
 from thememiner.reports.spreadsheet import write_csv, write_file
 from thememiner.reports.write import write_report
@@ -46,6 +46,7 @@ def check_report(outcome: CheckOutcome, *, date: str) -> Report:
         *reviews(outcome),
         *method_blocks(outcome.result.draw),
         *disagreements(outcome),
+        *counts_appendix(outcome),
         *left_out(outcome),
     ]
     subtitle = f"check of {long_date(date)}, coded by {outcome.names[0]} and {outcome.names[1]}"

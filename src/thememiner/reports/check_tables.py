@@ -48,30 +48,45 @@ def _cell(one: Agreement) -> str:
 
 
 def theme_tables(outcome: CheckOutcome) -> list[Block]:
-    """The machine, and the people, theme by theme."""
-    seen = [one for one in outcome.result.themes if one.machine.support or one.machine.extra or one.open]
-    unseen = [outcome.label(one.theme_id) for one in outcome.result.themes if one not in seen]
-    machine = [_machine_row(outcome, one) for one in (outcome.result.together, *seen)]
-    people = [_people_row(outcome, one) for one in seen if any(pair.table and pair.table.given for pair in one.pairs)]
-    a, b = outcome.names
-    blocks: list[Block] = [
+    """The machine theme by theme, where there is enough to say more than counts."""
+    large = [one for one in outcome.result.themes if _machine_given(one) >= FLOOR]
+    rows = tuple(_machine_row(outcome, one) for one in (outcome.result.together, *large))
+    return [
         Heading(1, "Theme by theme"),
         Table(
             caption="The machine against what is settled",
             columns=("Theme", "Truly there", "Found", "Missed", "Too many", "Open", "Precision", "Recall", "F1"),
-            rows=tuple(machine),
-            note=f"Counts are of drawn passages; percentages are weighted to all that was read, and given from {FLOOR} "
-            "on. Open: the coders differ and nobody settled it.",
-            widths=(28, 8, 8, 8, 8, 7, 15, 15, 13),
+            rows=rows,
+            note="Counts are of drawn passages; percentages are weighted to all that was read, and given from "
+            f"{FLOOR} on. Open: the coders differ and nobody settled it.",
+            widths=(22, 8, 9, 10, 8, 8, 14, 14, 13),
             numeric=frozenset(range(1, 6)),
         ),
+        Paragraph(
+            f"{counted(len(outcome.result.themes) - len(large), 'theme', 'themes')} came up fewer than {FLOOR} times "
+            "among what was checked; the counts of every theme are in Appendix B."
+        ),
+    ]
+
+
+def counts_appendix(outcome: CheckOutcome) -> list[Block]:
+    """Every theme in counts, with the raw two by two tables of the two people."""
+    seen = [one for one in outcome.result.themes if _machine_given(one) or one.open or _given(one)]
+    unseen = [outcome.label(one.theme_id) for one in outcome.result.themes if one not in seen]
+    a, b = outcome.names
+    blocks: list[Block] = [
+        Heading(1, "Appendix B. Every theme in counts", new_page=True),
         Table(
-            caption="The same theme seen by two people, and by the machine and each of them",
-            columns=("Theme", f"{a} and {b}", "kappa, alpha", "kappa, machine and each"),
-            rows=tuple(people),
-            note=f"Of passages to which either of the two gave a theme. Kappa and alpha from {FLOOR} passages with the "
-            "theme on. Weights are not used here.",
-            widths=(30, 34, 18, 18),
+            caption="Themes as people and machine gave them",
+            columns=(
+                *("Theme", "Truly there", "Found", "Missed", "Too many", "Open"),
+                *(f"{a} and {b}: both / only {a} / only {b} / neither", "Kappa, alpha", "Kappa, machine and each"),
+            ),
+            rows=tuple(_counts_row(outcome, one) for one in seen),
+            note="Truly there, found, missed, too many: the machine against what is settled. Kappa and alpha: of "
+            f"passages to which either of the two gave a theme, from {FLOOR} passages with this one on; no weights.",
+            widths=(24, 7, 8, 9, 7, 7, 18, 10, 10),
+            numeric=frozenset(range(1, 6)),
         ),
     ]
     if unseen:
@@ -79,23 +94,37 @@ def theme_tables(outcome: CheckOutcome) -> list[Block]:
     return blocks
 
 
+def _machine_given(one: ThemeCheck) -> int:
+    return one.machine.support + one.machine.extra
+
+
+def _given(one: ThemeCheck) -> int:
+    return max(pair.table.given if pair.table else 0 for pair in one.pairs)
+
+
 def _machine_row(outcome: CheckOutcome, one: ThemeCheck) -> tuple[str, ...]:
     machine = one.machine
-    counts = (machine.support, machine.hit, machine.missed, machine.extra, one.open)
     figures = (interval(machine.precision), interval(machine.recall), number(machine.f1, none="–"))
-    return (outcome.label(one.theme_id), *(f"{count:,}" for count in counts), *figures)
+    return (outcome.label(one.theme_id), *_counts(one), *figures)
 
 
-def _people_row(outcome: CheckOutcome, one: ThemeCheck) -> tuple[str, ...]:
+def _counts(one: ThemeCheck) -> tuple[str, ...]:
+    machine = one.machine
+    return tuple(f"{count:,}" for count in (machine.support, machine.hit, machine.missed, machine.extra, one.open))
+
+
+def _counts_row(outcome: CheckOutcome, one: ThemeCheck) -> tuple[str, ...]:
     people = one.pairs[0]
     table = people.table
-    a, b = outcome.names
-    counts = (
-        f"both {table.both}, only {a} {table.first}, only {b} {table.second}, neither {table.neither}" if table else ""
-    )
-    kappa = f"{number(people.kappa)}, {number(people.alpha)}" if enough(people) else "–"
-    machine = [number(Estimate(pair.kappa.value)) if enough(pair) else "–" for pair in one.pairs[1:]]
-    return outcome.label(one.theme_id), counts, kappa, ", ".join(machine)
+    both = f"{table.both} / {table.first} / {table.second} / {table.neither}" if table else ""
+    kappa = f"{_bare(people.kappa)}, {_bare(people.alpha)}" if enough(people) else "–"
+    machine = [_bare(pair.kappa) if enough(pair) else "–" for pair in one.pairs[1:]]
+    return outcome.label(one.theme_id), *_counts(one), both, kappa, ", ".join(machine)
+
+
+def _bare(one: Estimate) -> str:
+    """The figure without its interval, which the table has no room for; the .xlsx and .csv have it."""
+    return number(Estimate(one.value), none="–")
 
 
 def missed(outcome: CheckOutcome) -> list[Block]:
