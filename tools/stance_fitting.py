@@ -21,8 +21,8 @@ from thememiner.coding.sentences import sentence_spans
 STRENGTH = 3.0
 """Inverse strength of the L2 penalty; figures for 1 and 10 are the same within a point."""
 FOLDS = 4
-REAL_STATEMENT = 0.3
-"""Weight of a real text as a finding in fitting statements: its statement was not labelled."""
+LEAST = {"words": 2, "shapes": 3, "opening": 2}
+"""Texts in which an entry of a vocabulary occurs at least."""
 UNSEEN = 0.7
 """Weight of a sentence that has its label from its passage."""
 _LETTERS = {"failing": "F", "good": "G", "neutral": "N"}
@@ -68,26 +68,11 @@ def fit_stance(texts: Texts) -> StanceModel:
 
 
 def _fit_statement(texts: Texts) -> Linear:
-    used = [
-        (row, vector, weight)
-        for row, vector in zip(texts.rows, texts.vectors, strict=True)
-        if (weight := _as_statement(row))
-    ]
-    pairs = [(row, vector, weight, known) for known in (True, False) for row, vector, weight in used]
-    seen = [statement_seen(row.unit(known=known), vector) for row, vector, _, known in pairs]
+    """On invented texts alone: no statement of a real one was labelled, and taking them for findings cost accuracy."""
+    own = [(row, vector) for row, vector in zip(texts.rows, texts.vectors, strict=True) if row.statement]
+    seen = [statement_seen(row.unit(known=known), vector) for known in (True, False) for row, vector in own]
     layout = _layout(seen, ("words", "shapes", "opening"), vector_weight=2.0, context_weight=4.0)
-    return _fit(
-        layout,
-        layout.matrix(seen),
-        [row.statement or "finding" for row, *_ in pairs],
-        [weight for *_, weight, _ in pairs],
-    )
-
-
-def _as_statement(row: Labelled) -> float:
-    if row.statement:
-        return 1.0
-    return REAL_STATEMENT if row.group in {"FT", "PT"} and row.polarity != "neutral" else 0.0
+    return _fit(layout, layout.matrix(seen), [row.statement for row, _ in own] * 2, [1.0] * len(seen))
 
 
 def _fit_sentences(texts: Texts) -> tuple[Linear, Linear]:
@@ -145,7 +130,7 @@ def _layout(
 def _vocabulary(counted: str, seen: Sequence[Seen]) -> Vocabulary:
     texts = {one.text: one.counts[counted] for one in seen}
     times = Counter(entry for counts in texts.values() for entry in counts)
-    entries = tuple(sorted(entry for entry, n in times.items() if n > 1))
+    entries = tuple(sorted(entry for entry, n in times.items() if n >= LEAST[counted]))
     idf = np.log((1 + len(texts)) / (1 + np.array([times[entry] for entry in entries]))) + 1
     return Vocabulary(counted, entries, idf.astype(np.float16).astype(np.float32))
 

@@ -23,6 +23,8 @@ CAUTION = 0.4
 less."""
 SURE = 0.6
 """Share from which a statement or polarity is not called doubtful."""
+SHORT = 25
+"""Words up to which rules are trusted without a section, too: there are few such texts among the fitted ones."""
 _CERTAIN = frozenset({"heading or fragment only", "contents line", "glossary", "action plan row"})
 _READ_BY_RULES = frozenset({"inquiry", "inspection"})
 """Kinds of reviews no labelled statements of which are in the fitted texts."""
@@ -55,6 +57,8 @@ def decide_statement(
         learning: Whether it comes from a table all of whose texts are learning.
     """
     weighed = np.log(shares + 1e-9)
+    if len(unit.text.split()) <= SHORT:
+        weighed[classes.index(rule.statement)] += TRUST
     is_known = unit.section_kind != "unknown"
     is_certain = rule.rule in _CERTAIN or (is_known and unit.review_kind in _READ_BY_RULES)
     if is_certain or rule.rule == "labelled" or is_recommended(unit.heading):

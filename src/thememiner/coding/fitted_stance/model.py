@@ -9,17 +9,17 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from thememiner.coding.fitted_stance.decide import SURE, StatementDecided, decide_statement
+from thememiner.coding.fitted_stance.decide import SHORT, SURE, StatementDecided, decide_statement
 from thememiner.coding.fitted_stance.judging_signs import judging_signs, sentence_signs
 from thememiner.coding.fitted_stance.layout import Seen
 from thememiner.coding.fitted_stance.linear import Linear
-from thememiner.coding.judging import UNJUDGING, Judged
+from thememiner.coding.judging import UNJUDGING, Judged, judge_unit
 from thememiner.coding.leans import heading_lean
-from thememiner.coding.polarity import clause_spans
+from thememiner.coding.polarity import clause_spans, clauses
 from thememiner.coding.sentences import sentence_spans
 from thememiner.coding.shapes import Found, is_stated
 from thememiner.coding.signs import signs_of
-from thememiner.coding.stance import statement_of
+from thememiner.coding.stance import NOT_LEARNING, OF_KIND, statement_of
 from thememiner.records import CodingUnit, Polarity, Stance
 
 Spans = Sequence[tuple[int, int]]
@@ -86,7 +86,7 @@ class StanceModel:
         judged = []
         for row, (unit, shares) in enumerate(zip(units, self.polarity.shares(matrix), strict=True)):
             by_class = dict(zip(self.polarity.classes, shares.tolist(), strict=True))
-            whole = _polarity(unit, decided[row], by_class)
+            whole = _polarity(unit, decided[row], by_class, spans[row])
             if not whole.rule:
                 telling = self.polarity.telling(matrix, row, whole.polarity)
                 whole = Judged(whole.polarity, "most telling for its polarity", telling, sure=whole.sure)
@@ -125,7 +125,7 @@ class StanceModel:
         whole = judged.stance.polarity
         touched = [row for row, own in enumerate(judged.sentences) if _touches(own, spans)]
         if judged.stance.statement in UNJUDGING or not touched:
-            return Judged(whole, "unit as a whole", "", sure=bool(touched) and judged.sure)
+            return Judged(whole, "unit as a whole", "", sure=whole != "mixed" and judged.sure)
         falls_short, good = self._said_of(text, judged, touched, spans)
         limit = _SAID if whole in {"mixed", "neutral"} else _OUTRIGHT
         if whole == "failing" and (good < limit or falls_short >= _SAID):
@@ -173,11 +173,19 @@ def _context(unit: CodingUnit) -> list[str]:
     return [f"section: {unit.section_kind}", f"heading: {heading_lean(unit.heading) or 'neither'}"]
 
 
-def _polarity(unit: CodingUnit, decided: StatementDecided, shares: Mapping[str, float]) -> Judged:
+def _by_rules(unit: CodingUnit, decided: StatementDecided, spans: Spans) -> Judged:
+    """Few texts as short as these are among the fitted ones, and what they judge they say outright."""
+    told = unit.section_kind in OF_KIND
+    states = unit.section_kind in _STATED_IN and is_stated(unit.text)
+    parts = clauses(unit.text, spans)
+    return judge_unit(unit.text, parts, decided.found.statement, "", told=told, stated=states)
+
+
+def _polarity(unit: CodingUnit, decided: StatementDecided, shares: Mapping[str, float], spans: Spans) -> Judged:
     """Statement and heading first; ``rule`` is empty where the model decides."""
-    if decided.found.statement in UNJUDGING:
-        return Judged("neutral", "prescribes, asks or tells without judging", "")
     lean = heading_lean(unit.heading)
+    if decided.found.statement in (NOT_LEARNING if lean else UNJUDGING):
+        return Judged("neutral", "prescribes, asks or tells without judging", "")
     if lean == "failing" and shares["good"] + shares["mixed"] < _HEADING:
         return Judged("failing", "heading: to improve", "")
     if lean == "good" and shares["failing"] + shares["mixed"] < _HEADING:
@@ -185,6 +193,8 @@ def _polarity(unit: CodingUnit, decided: StatementDecided, shares: Mapping[str, 
     if decided.found.statement == "good-practice":
         best: Polarity = "mixed" if shares["mixed"] >= _SAID else "good"
         return Judged(best, "names good practice", "", sure=best == "good" or shares["mixed"] >= SURE)
+    if len(unit.text.split()) <= SHORT and (ruled := _by_rules(unit, decided, spans)).sure:
+        return ruled
     best = cast("Polarity", max(shares, key=lambda one: shares[one]))
     return Judged(best, "", "", sure=shares[best] >= SURE)
 
@@ -203,7 +213,8 @@ def _joined(
         statement = "good-practice"
     rule = f"{decided.found.rule}; {whole.rule}" + (f": {whole.words}" if whole.words else "")
     stance = Stance(unit.id, statement, whole.polarity, rule, words)
-    return StanceJudged(stance, decided.sure and whole.sure, decided.shares, by_class, spans, said)
+    sure = whole.sure and (decided.sure or bool(heading_lean(unit.heading)))
+    return StanceJudged(stance, sure, decided.shares, by_class, spans, said)
 
 
 def _touches(own: tuple[int, int], spans: Spans) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import load_file, save
 
 from thememiner.artefacts import check_files
 from thememiner.coding.fitted_stance.layout import Layout, Vocabulary
@@ -43,7 +43,7 @@ def save_stance_model(model: StanceModel, folder: Path) -> None:
             "vector_weight": layout.vector_weight,
             "context_weight": layout.context_weight,
         }
-    save_file(dict(sorted(arrays.items())), folder / ARRAYS)
+    (folder / ARRAYS).write_bytes(save(dict(sorted(arrays.items()))))
     text = json.dumps(settings, ensure_ascii=False, indent=0, sort_keys=True)
     (folder / SETTINGS).write_text(text + "\n", encoding="utf-8", newline="\n")
 
