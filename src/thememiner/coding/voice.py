@@ -50,7 +50,9 @@ _ON_A_SERVICE = frozenset({"inspection", "thematic"})
 _OWN_WORDS = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"|(?<!\w)‘[^‘\n]{8,}?’(?!\w)|(?<!\w)'[^'\n]{8,}?'(?!\w)")
 
 
-_PRONOUNS = frozenset({"they", "them", "their", "hers", "himself", "herself"})
+_DENIED_BEFORE = re.compile(r"\b(?:not|limited|insufficient\w*|lack\w*|rarely)\b[^.;,]{0,60}$", re.IGNORECASE)
+_DENIED_BEHIND = re.compile(r"[\w\s]{0,20}\b(?:are|is|was|were|have|has|had) (?:not|rarely)\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"both", "they", "them", "their", "hers", "himself", "herself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,17 @@ def _practice(plain: str, by_key: dict[str, list[Hit[str]]]) -> Iterator[tuple[s
             hits = [hit for hit in hits if not re.match(r"\w+,", plain[hit.start : hit.end])]
         if what != "absent":
             hits = [hit for hit in hits if not any(_meet(hit, one) for one in absent)]
+        if what == "wishes":
+            hits = [hit for hit in hits if not _is_denied(plain, hit)]
         if hits:
             yield what, max(hits, key=lambda hit: hit.end - hit.start)
     if "quoted" not in by_key and (own := _own_words(plain)):
         yield "quoted", own
+
+
+def _is_denied(plain: str, hit: Hit[str]) -> bool:
+    """Whether the sentence says that views were not heeded: nothing was recorded, nor is it said that nothing was."""
+    return bool(_DENIED_BEFORE.search(plain[: hit.start]) or _DENIED_BEHIND.match(plain[hit.end :]))
 
 
 def _own_words(plain: str) -> Hit[str] | None:
@@ -181,6 +190,11 @@ def _has(words: str, mark: str) -> bool:
 def _by(plain: str, sentence: str) -> str:
     named = (sentence[found.start() : found.end()] for found in re.finditer(r"\bww{3,}", plain))
     return next((one for one in named if one.lower() not in _PRONOUNS), "")
+
+
+def parties_in(text: str, people: People) -> list[str]:
+    """Who of the family is named in the words: ``mother``, ``father`` and so on."""
+    return _parties(marked(text, people))
 
 
 def people_in(passages: Sequence[Passage], review: Review) -> People:

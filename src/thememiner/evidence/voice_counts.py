@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from thememiner.coding.voice import PRACTICE, Voice, find_voice, people_in
+from thememiner.coding.voice import PRACTICE, Voice, find_voice, parties_in, people_in
 from thememiner.evidence.prevalence import case_of, cases_read
 from thememiner.evidence.themes import Corpus
 from thememiner.library_records import Fact
+from thememiner.reading.stated.people import People
 from thememiner.records import CodingUnit, Passage, Review
 
 PARTIES = ("child", "sibling", "mother", "father", "family", "practitioners")
@@ -92,7 +93,7 @@ def _of_review(review: Review, passages: Sequence[Passage], facts: Sequence[Fact
     for passage in passages:
         unit = CodingUnit(passage.id, passage.text, passage.section_kind, passage.heading, review.kind)
         places += [_place(one, passage) for one in find_voice(unit, people)]
-    places += _of_facts(facts, places)
+    places += _of_facts(facts, places, people)
     practice = {what: _passages(places, what) for what in PRACTICE}
     taking_part = {who: _state(one for one in places if one.where == "review" and one.who == who) for who in PARTIES}
     family = _state(one for one in places if one.where == "review" and one.who in ("mother", "father", "family"))
@@ -105,14 +106,16 @@ def _place(voice: Voice, passage: Passage) -> VoicePlace:
     return VoicePlace(passage.review_id, voice.where, voice.who, voice.what, voice.by, sentence, *place)
 
 
-def _of_facts(facts: Sequence[Fact], places: Sequence[VoicePlace]) -> list[VoicePlace]:
-    """Facts of the reading whose words say no more than that it was the family, or that nothing else has found."""
+def _of_facts(facts: Sequence[Fact], places: Sequence[VoicePlace], people: People) -> list[VoicePlace]:
+    """Facts of the reading whose sentence has given nothing else; of the family, unless one person alone is named."""
     said = {one.words for one in places if one.where == "review"}
     found = []
     for fact in facts:
         state = _FACTS.get((fact.name, fact.value))
         if state is not None and fact.words not in said:
-            who = "family" if fact.name == "family-participation" else "practitioners"
+            named = parties_in(fact.words, people)
+            is_one = len(named) == 1 and named[0] in ("mother", "father")
+            who = (named[0] if is_one else "family") if fact.name == "family-participation" else "practitioners"
             found.append(VoicePlace(fact.review_id, "review", who, state, "", fact.words, fact.page, "", ""))
     return found
 
