@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from thememiner.codebook import Codebook
 from thememiner.coding.check_answers import Answer, join
 from thememiner.coding.check_sample import Candidate, Draw, Drawn, load_draw
-from thememiner.errors import InputError
+from thememiner.errors import InputError, visible
 from thememiner.evidence.checked import check_result
 from thememiner.local.sheets import Formula, Row, read_sheets
 from thememiner.local.sheets import Sheet as ReadSheet
@@ -29,6 +29,7 @@ from thememiner.reports.workbook import cell_text
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 _KEY = re.compile(r"d(\d+)-p\d+")
 _ALIKE = 80.0
+_LONGEST_NAME = 40
 _REMEDY = "give the .xlsx that `thememiner check draw` wrote"
 _FILL_IN = "code some passages in both sheets first"
 
@@ -57,7 +58,8 @@ def read_filled(path: Path) -> Filled:
             raise InputError(path.name, reason, place=sheet.place(1), remedy=_REMEDY)
     rows = [(row.number, _cells(row, names)) for row in sheet.rows[1:]]
     coders = Counter(row["coder"] for _, row in rows if row.get("coder"))
-    return Filled(path.name, coders.most_common(1)[0][0] if coders else path.stem, tuple(rows))
+    coder = coders.most_common(1)[0][0] if coders else path.stem
+    return Filled(path.name, visible(coder[:_LONGEST_NAME]), tuple(rows))
 
 
 def _cells(row: Row, names: Sequence[str]) -> dict[str, str]:

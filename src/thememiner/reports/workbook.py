@@ -64,7 +64,8 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     for column, name in enumerate(sheet.columns, start=1):
-        page.cell(1, column, name).font = Font(bold=True)
+        head = page.cell(1, column, name)
+        head.font, head.data_type = Font(bold=True), "s"
         letter = get_column_letter(column)
         page.column_dimensions[letter].width = sheet.widths.get(name, _WIDTH)
         if name in sheet.choices:
