@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +20,15 @@ from thememiner.coding import check_sample
 from thememiner.coding.codebook_check import Remark, check_entries, in_order, theme_vectors
 from thememiner.coding.codebook_use import Used, check_use, use_of
 from thememiner.coding.decisions import NOTHING, codes, latest, same_decision
+from thememiner.coding.judged import judged_of
 from thememiner.coding.queue import Asked, queue_of, reviewed_in_full, tags_of
-from thememiner.coding.work import Batch, Recipe, code_batch, to_code, units_by_source, with_vectors
+from thememiner.coding.study_coder import cap_of, remove_study_model, save_study_model
+from thememiner.coding.study_fit import StudyFit, fit_study
+from thememiner.coding.work import CARD, Batch, Recipe, code_batch, to_code, units_by_source, with_vectors
 from thememiner.encoding import load_encoder
-from thememiner.encoding.kept import KeptVectors
+from thememiner.encoding.kept import KeptVectors, text_key
 from thememiner.library import Library, Progress, quiet
-from thememiner.records import AuditFinding, Code, Decision, LeftOut, Passage, Stance, Tag
+from thememiner.records import AuditFinding, Code, CodingUnit, Decision, LeftOut, Passage, Stance, Tag
 from thememiner.reports import check_reading, check_sheet, decision_sheet
 from thememiner.reports.check_outcome import CheckOutcome
 from thememiner.reports.codebook_report import codebook_workbook
@@ -70,16 +74,15 @@ class Codings:
 
     def _to_code(self) -> list[Batch]:
         done = {one.unit_id: one.fingerprint for one in self._store.all(CodedUnit)}
-        kinds = {one.id: one.kind for one in self._library.reviews()}
-        units = units_by_source(self._library.passages(), self._store.all(AuditFinding), kinds)
         model = self._folder / MODEL_FOLDER
-        recipe = Recipe(
-            self._codebook.model_dump_json(),
-            self._settings.coder,
-            self._settings.encoder,
-            str(model) if model.is_dir() else "",
-        )
-        return to_code(units, recipe, done)
+        return to_code(self._units(), self._recipe(str(model) if (model / CARD).is_file() else ""), done)
+
+    def _units(self) -> list[tuple[str, list[CodingUnit]]]:
+        kinds = {one.id: one.kind for one in self._library.reviews()}
+        return units_by_source(self._library.passages(), self._store.all(AuditFinding), kinds)
+
+    def _recipe(self, model: str) -> Recipe:
+        return Recipe(self._codebook.model_dump_json(), self._settings.coder, self._settings.encoder, model)
 
     def _encoded(self, batches: Sequence[Batch], encoder: KeptVectors) -> Iterator[Batch]:
         """Batches with their vectors; what was computed is stored before the batch is coded."""
@@ -195,6 +198,38 @@ class Codings:
         findings, tags = self._store.all(AuditFinding), self._store.all(Tag)
         passages, counted = self._library.passages(), self._library.counted()
         return check_sample.candidates(passages, counted, findings, self.stances(), tags)
+
+    def fit(self, *, date: str) -> StudyFit:
+        """Fit a model on what people decided, and keep it where it is better on reviews left out; run `code` after it.
+
+        Args:
+            date: The day that the model's card bears (ISO).
+        """
+        decided, encoder = latest(self._store.all(Decision)), self.encoder()
+        units = [(source, unit) for source, own in self._units() for unit in own if unit.id in decided]
+        vectors = encoder.encode([unit.text for _, unit in units])
+        self.keep_vectors(encoder)
+        keys = [text_key(unit.text) for _, unit in units]
+        batch = Batch("", tuple(unit for _, unit in units), self._recipe(""), {}, dict(zip(keys, vectors, strict=True)))
+        codings = {one.stance.unit_id: one for one in code_batch(batch)}
+        themes = [theme.id for theme in self._codebook.themes]
+        fit = fit_study(judged_of(units, codings, decided), themes, vectors, cap=cap_of(self._codebook))
+        return self._keep(fit, date)
+
+    def _keep(self, fit: StudyFit, date: str) -> StudyFit:
+        """Write a model that is better; where this fit is not, the one before is not known to be, either."""
+        folder = self._folder / MODEL_FOLDER
+        if fit.model is not None and fit.held is not None:
+            made_with = {
+                "fitted": date,
+                "coder": self._settings.coder,
+                "encoder": self._settings.encoder,
+                "codebook": self._codebook.fingerprint,
+            }
+            save_study_model(fit.model, folder, {**made_with, **fit.held.card()})
+        elif remove_study_model(folder):
+            return replace(fit, said=f"{fit.said}; the model that was kept before is taken out of use")
+        return fit
 
     def check_codebook(self) -> list[Remark]:
         """What the codebook's editor should look at: its entries, and what was coded and decided with them."""

@@ -9,6 +9,7 @@ from thememiner.cli import (
     checking,
     codebooks,
     deciding,
+    fitting,
     formats,
     library,
     reporting,
@@ -59,6 +60,7 @@ screening_log.command("import")(screening.import_)
 app.add_typer(decisions, name="decisions")
 decisions.command("export")(deciding.export)
 decisions.command("import")(deciding.import_)
+app.command()(deciding.fit)
 app.add_typer(check, name="check")
 check.command("draw")(checking.draw)
 check.command("read")(checking.read)
@@ -72,6 +74,7 @@ codebook.command("import")(codebooks.import_)
 app.command()(formats.read)
 app.command()(formats.inspect)
 app.command("code-table")(formats.code_table)
+app.command("fit-table")(fitting.fit_table)
 
 
 @app.callback()

@@ -1,4 +1,4 @@
-"""Commands for people's decisions about codings: decisions export, decisions import."""
+"""Commands for people's decisions about codings: decisions export, decisions import, fit."""
 
 from __future__ import annotations
 
@@ -48,3 +48,14 @@ def import_(
     tell_left_out(left_out, quiet=quiet, strict=strict)
     if not count and left_out:
         raise typer.Exit(1)
+
+
+def fit(study: StudyFolder, date: Date = "", quiet: Quiet = False) -> None:
+    """Fit a model on the study's decisions; it is used from then on only if it is better on reviews left out."""
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        done = opened.codings.fit(date=today_or(date))
+    typer.echo(done.said)
+    if done.model is not None:
+        say(f"{study / 'model'} is written; run `thememiner code {study}`", quiet)

@@ -47,9 +47,12 @@ class Recipe:
             known = ", ".join(CODERS)
             remedy = f"coders are: {known}"
             raise InputError("settings.yaml", f"no coder {self.coder!r}", place="field 'coder'", remedy=remedy)
-        model = (Path(self.model) / CARD).read_bytes() if self.model else b""
-        parts = (self.codebook, self.coder, self.encoder, hashlib.sha256(model).hexdigest(), _rules())
+        parts = (self.codebook, self.coder, self.encoder, hashlib.sha256(self.card()).hexdigest(), _rules())
         return hashlib.sha256("".join(parts).encode()).hexdigest()
+
+    def card(self) -> bytes:
+        """The card of the model; nothing where there is none."""
+        return (Path(self.model) / CARD).read_bytes() if self.model else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +124,30 @@ def with_vectors(batches: Iterable[Batch], encoder: KeptVectors) -> Iterator[Bat
 
 def code_batch(batch: Batch) -> list[Coding]:
     """Code the units of one batch, aligned by position."""
-    coder, encoder = _coder(batch.recipe)
+    coder, encoder = _coder(batch.recipe, batch.recipe.card())
     encoder.hold(batch.vectors)
     return coder.code(batch.units)
 
 
 @lru_cache(maxsize=2)
-def _coder(recipe: Recipe) -> tuple[Coder, KeptVectors]:
-    """Making a coder compiles rules and loads models; a worker process does that once, not once a batch."""
+def _coder(recipe: Recipe, _card: bytes) -> tuple[Coder, KeptVectors]:
+    """Making a coder compiles rules and loads models; a worker process does that once, not once a batch.
+
+    A model that was fitted anew lies in the same folder; its card is part of what is remembered.
+    """
     encoder = KeptVectors(recipe.encoder, lambda: _encoder(recipe.encoder), {})
-    model = Path(recipe.model) if recipe.model else None
-    return CODERS[recipe.coder](CoderParts(Codebook.model_validate_json(recipe.codebook), encoder, model)), encoder
+    codebook = Codebook.model_validate_json(recipe.codebook)
+    coder = CODERS[recipe.coder](CoderParts(codebook, encoder))
+    return (_put_right(coder, recipe, codebook, encoder) if recipe.model else coder), encoder
+
+
+def _put_right(coder: Coder, recipe: Recipe, codebook: Codebook, encoder: Encoder) -> Coder:
+    """The coder with what people decided in the study."""
+    from thememiner.coding.study_coder import DecidedCoder, cap_of, load_study_model
+
+    model = load_study_model(Path(recipe.model), coder=recipe.coder, encoder=recipe.encoder)
+    themes = [theme.id for theme in codebook.themes]
+    return DecidedCoder(coder, model, encoder, cap=cap_of(codebook), themes=themes)
 
 
 @lru_cache(maxsize=1)
