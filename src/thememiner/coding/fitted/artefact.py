@@ -27,6 +27,7 @@ from thememiner.encoding import Encoder
 from thememiner.errors import InputError
 
 FORMAT = 1
+PARTS = ("vectors", "pulls", "words", "evidence")
 CARD, ARRAYS, SETTINGS = "card.json", "model.safetensors", "model.json"
 REMEDY = "fit the model again, or install thememiner again if it is the packaged one"
 Arrays = dict[str, NDArray[Any]]
@@ -88,6 +89,7 @@ def _arrays(model: ThemeModel) -> Arrays:
     parts = model.extractor
     arrays: Arrays = {
         "mean": parts.mean,
+        "centres": parts.centres.astype(np.float16),
         "rarity": parts.words.rarity,
         "labels": parts.entries.labels.astype(np.float16),
         "phrases": parts.entries.phrases.astype(np.float16),
@@ -96,9 +98,9 @@ def _arrays(model: ThemeModel) -> Arrays:
         "decision.offsets": model.decision.offsets,
     }
     for name, one in model.linear.items():
-        has = dict(zip(("vectors", "words", "evidence"), MIXES[name], strict=True))
+        has = dict(zip(PARTS, MIXES[name], strict=True))
         arrays |= {f"{name}.{part}": getattr(one, part).astype(np.float16) for part, weight in has.items() if weight}
-        arrays[f"{name}.offsets"] = one.offsets
+        arrays |= {f"{name}.pulls": one.pulls, f"{name}.offsets": one.offsets}
     return {name: np.ascontiguousarray(array) for name, array in sorted(arrays.items())}
 
 
@@ -129,18 +131,21 @@ def _model(settings: Mapping[str, Any], arrays: Arrays, encoder: Encoder | None)
     decision = Decision(
         wide["decision.weights"], wide["decision.offsets"], settings["threshold"], (low, high), settings["cap"]
     )
-    extractor = Extractor(wide["mean"], words, entries, RuleEvidence(labels, codebook))
-    linear = {name: _linear(name, wide, (len(wide["mean"]), len(words.terms), len(labels))) for name in MIXES}
+    extractor = Extractor(wide["mean"], wide["centres"], words, entries, RuleEvidence(labels, codebook))
+    linear = {
+        name: _linear(name, wide, (len(wide["mean"]), len(wide["centres"]), len(words.terms), len(labels)))
+        for name in MIXES
+    }
     return ThemeModel(labels, extractor, linear, decision, settings["encoder"], codebook, encoder)
 
 
-def _linear(name: str, arrays: Arrays, sizes: tuple[int, int, int]) -> Linear:
+def _linear(name: str, arrays: Arrays, sizes: tuple[int, int, int, int]) -> Linear:
     """A part that weighs nothing is not kept."""
-    vectors, words, evidence = (
-        arrays.get(f"{name}.{part}", np.zeros((size, sizes[2]), dtype=np.float32))
-        for part, size in zip(("vectors", "words", "evidence"), sizes, strict=True)
+    vectors, pulls, words, evidence = (
+        arrays.get(f"{name}.{part}", np.zeros((size, sizes[3]), dtype=np.float32))
+        for part, size in zip(PARTS, sizes, strict=True)
     )
-    return Linear(vectors, words, evidence, arrays[f"{name}.offsets"])
+    return Linear(vectors, pulls, words, evidence, arrays[f"{name}.offsets"])
 
 
 def _write(path: Path, content: object) -> None:

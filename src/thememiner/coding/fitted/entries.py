@@ -74,6 +74,16 @@ def entries_of(labels: Sequence[str], codebook: Codebook | None, encoder: Encode
     return Entries(matrix, phrases, owners, tuple(text for _, text in owned))
 
 
+def centres_of(labels: Sequence[str], codebook: Codebook | None, encoder: Encoder, mean: Matrix) -> Matrix:
+    """Unit vectors, centred on the mean of the fitting texts, of the entries' phrases."""
+    phrases = [text for theme in themes_of(labels, codebook) if theme for text in _phrases(theme)]
+    texts = list(dict.fromkeys(phrases))
+    if not texts:
+        return np.zeros((0, len(mean)), dtype=np.float32)
+    # Kept in 16 bits: what is fitted must be fitted on what will be read again.
+    return unit_rows(encoder.encode(texts) - mean).astype(np.float16).astype(np.float32)
+
+
 def themes_of(labels: Sequence[str], codebook: Codebook | None) -> list[Theme | None]:
     """For each label the theme of the codebook that has it as its id or (whatever the case) its label."""
     themes = codebook.themes if codebook else ()

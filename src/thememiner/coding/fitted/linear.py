@@ -17,8 +17,8 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from thememiner.codebook import Codebook
-from thememiner.coding.fitted.entries import RuleEvidence, entries_of
-from thememiner.coding.fitted.features import Extractor, Features, Matrix
+from thememiner.coding.fitted.entries import RuleEvidence, centres_of, entries_of
+from thememiner.coding.fitted.features import Extractor, Features, Matrix, pulls_of
 from thememiner.coding.fitted.model import Decision, ThemeModel
 from thememiner.coding.fitted.pairs import NAMES, pair_features
 from thememiner.coding.fitted.ridge import MIXES, Linear, fit_linear
@@ -76,6 +76,7 @@ def fit_and_score(
     encoder: Encoder,
     groups: Sequence[str] | None = None,
     seed: int = 0,
+    fresh: Sequence[bool] | None = None,
 ) -> Fitted:
     """Fit a theme coder, with its scores on rows that were left out.
 
@@ -86,6 +87,8 @@ def fit_and_score(
         encoder: Makes vectors; by its name the model finds it again.
         groups: For each text what it belongs to (a review, a writer): texts of one group never score one another.
         seed: Of the folds in which threshold and figures are made.
+        fresh: Which texts the codebook's rules were not made on: how far scores and rules are to be trusted is learnt
+            from these alone. None: from all.
 
     Raises:
         InputError: There are fewer than two texts, no label at all, or more than `MOST_ROWS` texts.
@@ -93,20 +96,24 @@ def fit_and_score(
     labels, right = label_matrix(themes, codebook)
     _check(texts, right)
     vectors = encoder.encode(texts)
+    mean = vectors.mean(axis=0)
     extractor = Extractor(
-        mean=vectors.mean(axis=0),
+        mean=mean,
+        centres=centres_of(labels, codebook, encoder, mean),
         words=fit_words(texts),
         entries=entries_of(labels, codebook, encoder, vectors.shape[1]),
         rules=RuleEvidence(labels, codebook),
     )
     given = extractor.features(texts, vectors)
-    linear, scores = _first_step(given, right, groups)
+    linear, scores = _first_step(given, right, extractor.centres, groups)
     pairs = pair_features(scores, given)
-    left_out = _left_out(pairs, right, groups, seed)
-    second = _second_step(pairs, right)
+    new = np.array(fresh if fresh is not None else [True] * len(texts))
+    left_out = _left_out(pairs, right, new, fold_of(len(texts), groups, seed))
+    second = _second_step(pairs[new], right[new])
     cap = CAP if codebook is not None and codebook.is_default else 0
-    threshold = best_threshold(left_out, right, cap)
-    decision = Decision(second.weights, second.offsets, threshold, doubtful_between(left_out, right, threshold), cap)
+    threshold = best_threshold(left_out[new], right[new], cap)
+    doubtful = doubtful_between(left_out[new], right[new], threshold)
+    decision = Decision(second.weights, second.offsets, threshold, doubtful, cap)
     model = ThemeModel(labels, extractor, linear, decision, encoder.name, codebook, encoder)
     return Fitted(model, left_out, right)
 
@@ -177,9 +184,10 @@ def _check(texts: Sequence[str], right: NDArray[np.bool_]) -> None:
 
 
 def _first_step(
-    features: Features, right: NDArray[np.bool_], groups: Sequence[str] | None
+    features: Features, right: NDArray[np.bool_], centres: Matrix, groups: Sequence[str] | None
 ) -> tuple[dict[str, Linear], dict[str, Matrix]]:
-    fitted = {name: fit_linear(features, right, mix, groups=groups) for name, mix in MIXES.items()}
+    between = pulls_of(centres, centres)
+    fitted = {name: fit_linear(features, right, mix, between=between, groups=groups) for name, mix in MIXES.items()}
     return {name: one[0] for name, one in fitted.items()}, {name: one[1] for name, one in fitted.items()}
 
 
@@ -204,12 +212,14 @@ def _regression() -> LogisticRegression:
     return LogisticRegression(C=1.0, solver="liblinear", max_iter=1000, random_state=0)
 
 
-def _left_out(pairs: Matrix, right: NDArray[np.bool_], groups: Sequence[str] | None, seed: int) -> NDArray[np.float64]:
+def _left_out(
+    pairs: Matrix, right: NDArray[np.bool_], fresh: NDArray[np.bool_], folds: NDArray[np.int64]
+) -> NDArray[np.float64]:
     """Probabilities by a second step that did not see the row (the first step's scores never did): n x k."""
     probabilities = np.zeros(right.shape)
-    folds = fold_of(len(right), groups, seed)
     for fold in np.unique(folds):
-        second = _second_step(pairs[folds != fold], right[folds != fold])
+        others = fresh & (folds != fold)
+        second = _second_step(pairs[others], right[others])
         logits = pairs[folds == fold] @ second.weights + second.offsets
         probabilities[folds == fold] = 1 / (1 + np.exp(-logits.astype(np.float64)))
     return probabilities

@@ -16,10 +16,16 @@ from threadpoolctl import threadpool_limits
 
 from thememiner.coding.fitted.features import Features, Matrix
 
-Mix = tuple[float, float, float]
-MIXES: dict[str, Mix] = {"all": (2.0, 2.0, 0.5), "vectors": (3.0, 0.0, 0.0), "words": (0.0, 2.5, 0.0)}
-"""Linear scores by name: what vectors, words and evidence are multiplied by."""
+Mix = tuple[float, float, float, float]
+MIXES: dict[str, Mix] = {
+    "all": (2.0, 2.0, 2.0, 0.5),
+    "vectors": (2.0, 2.4, 0.0, 0.0),
+    "words": (0.0, 0.0, 2.5, 0.0),
+}
+"""Linear scores by name: what vectors, pulls of centres, words and evidence are multiplied by."""
 PENALTY = 1.0
+UNSTEADY = 0.01
+"""Keeps centres that are nearly the same from cancelling one another."""
 DoubleMatrix = NDArray[np.float64]
 
 
@@ -28,18 +34,20 @@ class Linear:
     """Weights of one linear score: features x labels, and one offset per label."""
 
     vectors: Matrix
+    pulls: Matrix
     words: Matrix
     evidence: Matrix
     offsets: Matrix
 
     def scores(self, given: Features) -> Matrix:
         """About -1 (speaks against) to 1 (speaks for): texts x labels."""
-        found: Matrix = given.vectors @ self.vectors + given.words @ self.words + given.capped @ self.evidence
+        found: Matrix = given.vectors @ self.vectors + given.pulls @ self.pulls
+        found = found + given.words @ self.words + given.capped @ self.evidence
         return (found + self.offsets).astype(np.float32)
 
 
 def fit_linear(
-    given: Features, right: NDArray[np.bool_], mix: Mix, *, groups: Sequence[str] | None
+    given: Features, right: NDArray[np.bool_], mix: Mix, *, between: Matrix, groups: Sequence[str] | None
 ) -> tuple[Linear, Matrix]:
     """Fit one score for all labels.
 
@@ -47,6 +55,7 @@ def fit_linear(
         given: Features of n texts.
         right: n x k, which labels each has.
         mix: What the parts are multiplied by.
+        between: c x c, pulls of the centres on one another.
         groups: A group per text; texts of one group never help to score one another.
 
     Returns:
@@ -56,28 +65,34 @@ def fit_linear(
     target = right * 2.0 - 1.0
     # Sums over several threads come in another order, and so with other last digits.
     with threadpool_limits(limits=1):
-        kernel = _kernel(given, squares)
+        steady = between + UNSTEADY * np.eye(len(between))
+        # Nystroem's approximation of the kernel of all rows by those of the centres.
+        spread = np.linalg.solve(steady.astype(np.float64), given.pulls.T.astype(np.float64))
+        kernel = _kernel(given, spread, squares)
         kernel[np.diag_indices(len(kernel))] += PENALTY
         inverse: DoubleMatrix = np.asarray(np.linalg.inv(kernel), dtype=np.float64)
         dual: DoubleMatrix = np.asarray(inverse @ target, dtype=np.float64)
         left_out = target - _residuals(inverse, dual, groups)
         linear = Linear(
             vectors=_float32(squares[0] * (given.vectors.T @ dual)),
-            words=_float32(squares[1] * (given.words.T @ dual)),
-            evidence=_float32(squares[2] * (given.capped.T @ dual)),
+            pulls=_float32(squares[1] * (spread @ dual)),
+            words=_float32(squares[2] * (given.words.T @ dual)),
+            evidence=_float32(squares[3] * (given.capped.T @ dual)),
             offsets=_float32(dual.sum(axis=0)),
         )
     return linear, _float32(left_out)
 
 
-def _kernel(given: Features, squares: Sequence[float]) -> DoubleMatrix:
+def _kernel(given: Features, spread: DoubleMatrix, squares: Sequence[float]) -> DoubleMatrix:
     kernel = np.ones((len(given.vectors),) * 2)
     if squares[0]:
         kernel += squares[0] * (given.vectors @ given.vectors.T)
     if squares[1]:
-        kernel += squares[1] * (given.words @ given.words.T).toarray()
+        kernel += squares[1] * (given.pulls @ spread)
     if squares[2]:
-        kernel += squares[2] * (given.capped @ given.capped.T)
+        kernel += squares[2] * (given.words @ given.words.T).toarray()
+    if squares[3]:
+        kernel += squares[3] * (given.capped @ given.capped.T)
     return kernel
 
 
