@@ -82,23 +82,31 @@ def code_table(
     id_column: Annotated[str, typer.Option("--id", help="Column with the ids.", show_default=False)],
     text_column: Annotated[str, typer.Option("--text", help="Column with the texts.", show_default=False)],
     out: Annotated[Path, typer.Option("-o", "--out", help="The CSV to write.", show_default=False)],
-    codebook: Annotated[Path | None, typer.Option(help="Your own codebook (YAML).")] = None,
+    codebook: Annotated[Path | None, typer.Option(help="Your own codebook (YAML, CSV, XLSX).")] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="A model made by fit-table: its themes are given.", show_default=False)
+    ] = None,
     context: Annotated[Context, typer.Option(help="What the texts stand under.")] = Context.none,
     all_scores: Annotated[bool, typer.Option("--all-scores", help="Every theme of every text.")] = False,
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
-    """Code any spreadsheet of texts with the codebook."""
-    from thememiner.codebook import default_codebook, load_codebook
+    """Code any spreadsheet of texts with the codebook, your own one, or a model of your own."""
+    from thememiner.cli.fitting import read_codebook
+    from thememiner.codebook import default_codebook
     from thememiner.coding.table import code_table_file
 
-    book = load_codebook(codebook) if codebook else default_codebook()
+    if codebook is not None and model is not None:
+        reason = "cannot go with --model: a model gives the themes it was fitted on; give the codebook to fit-table"
+        raise typer.BadParameter(reason, param_hint="--codebook")
+    book = read_codebook(codebook) if codebook else default_codebook()
     units, left_out = code_table_file(
         table,
         out,
         id_column=id_column,
         text_column=text_column,
         codebook=book,
+        model=model,
         context=context.value,
         all_scores=all_scores,
     )

@@ -52,6 +52,7 @@ def code_table(
     id_column: str,
     text_column: str,
     codebook: Codebook,
+    model: Path | None = None,
     all_scores: bool = False,
     context: TableContext = "none",
     source: str = "table",
@@ -63,6 +64,7 @@ def code_table(
         id_column: Column with the ids, each used once.
         text_column: Column with the texts; long ones are worked through, never cut off.
         codebook: The themes.
+        model: Folder of a model made by `fit_table`; the themes are then its labels and not the codebook's.
         all_scores: Give a row for every theme of the codebook, with a column ``assigned``.
         context: What all texts stand under: ``improve`` ("what needs to improve"), ``strength`` or ``none``.
         source: What to call the table in messages.
@@ -72,29 +74,38 @@ def code_table(
         without a text is kept as ``none`` and named in ``left_out``.
 
     Raises:
-        InputError: A column is missing, an id is missing or used twice.
+        InputError: A column is missing, an id is missing or used twice, or the model cannot be used.
     """
     rows = _as_rows(table)
     _check(rows, id_column, text_column, source)
     units = [CodingUnit(str(row[id_column]), _text(row[text_column]), heading=_HEADINGS[context]) for row in rows]
-    codings = _coder(codebook, [unit.text for unit in units]).code(units)
+    theme_ids, coder = _coder(codebook, model, [unit.text for unit in units])
+    codings = coder.code(units)
     left_out = [
         LeftOut(source, f"row {number}, id {unit.id!r}", "has no text", "write the text or remove the row")
         for number, unit in enumerate(units, start=2)
         if not unit.text
     ]
-    theme_ids = [theme.id for theme in codebook.themes]
     coded = [row for coding in codings for row in _rows_of(coding, theme_ids if all_scores else None)]
     return CodedTable(coded, left_out)
 
 
-def _coder(codebook: Codebook, texts: Sequence[str]) -> Coder:
-    """The coder of a table; the sentence model is loaded only for themes of the user's own."""
+def _coder(codebook: Codebook, model: Path | None, texts: Sequence[str]) -> tuple[Sequence[str], Coder]:
+    """The themes it may give, and the coder of a table."""
+    from thememiner.coding.fitted.artefact import load_model
+    from thememiner.coding.label_coder import LabelCoder
     from thememiner.coding.own_codebook import own_themes
 
     encoder = KeptVectors(DEFAULT_ENCODER, load_encoder, {})
     corpus = encoder.encode(texts) if own_themes(codebook) else None
-    return CODERS[DEFAULT_CODER](CoderParts(codebook, encoder, assume_learning=True, corpus=corpus))
+    inner = CODERS[DEFAULT_CODER](CoderParts(codebook, encoder, assume_learning=True, corpus=corpus))
+    if model is None:
+        return [theme.id for theme in codebook.themes], inner
+    fitted = load_model(model, encoder=encoder)
+    if fitted.encoder_name != encoder.name:
+        reason = f"was fitted on vectors of {fitted.encoder_name!r}, not of {encoder.name!r}"
+        raise InputError(str(model), reason, remedy="fit it again")
+    return fitted.labels, LabelCoder(inner, fitted, encoder)
 
 
 def code_table_file(
@@ -104,6 +115,7 @@ def code_table_file(
     id_column: str,
     text_column: str,
     codebook: Codebook,
+    model: Path | None = None,
     all_scores: bool = False,
     context: TableContext = "none",
 ) -> tuple[int, list[LeftOut]]:
@@ -121,6 +133,7 @@ def code_table_file(
         id_column=id_column,
         text_column=text_column,
         codebook=codebook,
+        model=model,
         all_scores=all_scores,
         context=context,
         source=str(table),
