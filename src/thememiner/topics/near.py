@@ -8,15 +8,50 @@ decides. (On 40 hand-written pairs of theme and passage this lifted the share of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from thememiner.codebook import Codebook
+from thememiner.codebook import Codebook, Theme
+from thememiner.encoding import Encoder
 
 
 def theme_texts(codebook: Codebook) -> list[str]:
     """What is encoded for each theme, in the order of the codebook."""
     return [f"{theme.label}: {theme.definition}" for theme in codebook.themes]
+
+
+def theme_anchors(codebook: Codebook, encoder: Encoder) -> NDArray[np.float32]:
+    """Where topics begin: themes x dimensions, `centred`.
+
+    A theme is what all of its entry says: its definition, facets, cues, phrases and the rest count alike, each as the
+    mean of its texts, what all themes share being taken off.
+    """
+    parts = [_part_means([texts[number] for texts in map(_texts, codebook.themes)], encoder) for number in range(_PARTS)]
+    return centred(unit(np.sum(parts, axis=0, dtype=np.float32)))
+
+
+_PARTS = 5
+
+
+def _texts(theme: Theme) -> tuple[list[str], ...]:
+    return (
+        [f"{theme.label}: {theme.definition}"],
+        list(theme.facets),
+        list(theme.cues),
+        [phrase.text for phrase in theme.phrases],
+        [text for text in (theme.include, theme.failing, theme.good) if text],
+    )
+
+
+def _part_means(texts: Sequence[Sequence[str]], encoder: Encoder) -> NDArray[np.float32]:
+    """Mean vector of each theme's texts, centred over the themes that have any; zeros for those without."""
+    means = np.zeros((len(texts), encoder.encode(["theme"]).shape[1]), dtype=np.float32)
+    filled = [row for row, own in enumerate(texts) if own]
+    if filled:
+        means[filled] = centred(unit(np.array([encoder.encode(texts[row]).mean(axis=0) for row in filled])))
+    return means
 
 
 def centred(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
