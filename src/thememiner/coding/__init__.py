@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from thememiner.codebook import Codebook
@@ -36,7 +35,6 @@ class CoderParts:
     Attributes:
         codebook: The themes.
         encoder: Makes the vectors of units' texts; a coder by rules alone never asks it.
-        model: Folder of a model that was fitted on the user's own codings; none: the packaged one.
         assume_learning: Give themes also to units that tell or state without a recognised shape of learning, for tables
             of texts that come without their context.
         corpus: Vectors of all texts to be coded, where they are at hand: own themes are then told apart against these
@@ -45,7 +43,6 @@ class CoderParts:
 
     codebook: Codebook
     encoder: Encoder
-    model: Path | None = None
     assume_learning: bool = False
     corpus: NDArray[np.float32] | None = None
 

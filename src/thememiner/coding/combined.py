@@ -146,20 +146,18 @@ def places(words: str, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def combined_coder(parts: CoderParts) -> CombinedCoder:
-    """The coder for a codebook, by the model fitted on the user's own codings if there is one, else the packaged one.
+    """The coder of the packaged themes that a codebook still has.
 
     Raises:
         InputError: The models were fitted on another encoder's vectors, or their files are not the ones that were made.
     """
-    folder = parts.model or artefact_folder(THEMES)
-    themes = _theme_model(folder)
+    themes = _theme_model(artefact_folder(THEMES))
     if themes.encoder_name != parts.encoder.name:
-        reason = f"was fitted on vectors of the encoder {themes.encoder_name!r}, not {parts.encoder.name!r}"
-        remedy = f"set encoder: {themes.encoder_name}, or coder: rules, in settings.yaml"
-        raise InputError(str(folder), reason, remedy=remedy)
-    kept = themes.labels if parts.model else packaged_themes(parts.codebook)
+        reason = f"needs the encoder {themes.encoder_name!r}, and the settings say {parts.encoder.name!r}"
+        remedy = f"set encoder: {themes.encoder_name}, or coder: rules"
+        raise InputError("settings.yaml", f"the coder 'combined' {reason}", place="field 'encoder'", remedy=remedy)
     stance = _stance_model(artefact_folder(STANCE))
-    source = FittedThemes(themes, kept)
+    source = FittedThemes(themes, packaged_themes(parts.codebook))
     return CombinedCoder(stance, source, parts.encoder, assume_learning=parts.assume_learning)
 
 
