@@ -128,7 +128,7 @@ def _layout(
 
 
 def _vocabulary(counted: str, seen: Sequence[Seen]) -> Vocabulary:
-    texts = {one.text: one.counts[counted] for one in seen}
+    texts = {one.text: one.counted(counted) for one in seen}
     times = Counter(entry for counts in texts.values() for entry in counts)
     entries = tuple(sorted(entry for entry, n in times.items() if n >= LEAST[counted]))
     idf = np.log((1 + len(texts)) / (1 + np.array([times[entry] for entry in entries]))) + 1

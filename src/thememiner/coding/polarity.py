@@ -56,14 +56,20 @@ def _lexicon() -> WordingIndex[str]:
     return WordingIndex((kind, one) for kind, listed in rule_data("polarity").items() for one in wordings(listed))
 
 
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Hit[str], ...]:
+    """Kept for a while: a text's clauses, its counts and its signs are all asked for one after the other."""
+    return tuple(_lexicon().find(text))
+
+
 def word_counts(text: str) -> Counter[str]:
     """How many words of each list (failing, good, hint ...) a text has, whatever their scope."""
-    return Counter(hit.key for hit in _lexicon().find(text))
+    return Counter(hit.key for hit in _found(text))
 
 
 def clauses(text: str, sentences: Sequence[tuple[int, int]]) -> list[Clause]:
     """The clauses of a text with their polarity, in order; ``neutral`` where no word judges."""
-    hits = _lexicon().find(text)
+    hits = _found(text)
     judged = [_judged(text, span, hits) for sentence in sentences for span in clause_spans(text, *sentence)]
     return [replace(one, conceded=_CONCESSION.search(text[one.start : one.end]) is not None) for one in judged]
 

@@ -34,10 +34,15 @@ class Seen:
     numbers: Mapping[str, float] = field(default_factory=dict)
     context: Sequence[str] = ()
 
+    def counted(self, name: str) -> Counter[str]:
+        """Its counts by a way of counting, made once."""
+        if name not in self._kept:
+            self._kept[name] = COUNTS[name](self.text)
+        return self._kept[name]
+
     @cached_property
-    def counts(self) -> dict[str, Counter[str]]:
-        """Its counts by way of counting, each made once."""
-        return {name: count(self.text) for name, count in COUNTS.items()}
+    def _kept(self) -> dict[str, Counter[str]]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Vocabulary:
         """One row of length 1 per text (of zeros where nothing is known): 1 + log count, weighted."""
         rows, columns, values = [], [], []
         for row, one in enumerate(seen):
-            known = [(self.places[entry], n) for entry, n in one.counts[self.counted].items() if entry in self.places]
+            known = [(self.places[entry], n) for entry, n in one.counted(self.counted).items() if entry in self.places]
             places = np.array([place for place, _ in known], dtype=np.int64)
             strength = (1.0 + np.log(np.array([n for _, n in known], dtype=np.float64))) * self.weights[places]
             rows.append(np.full(len(known), row))

@@ -55,7 +55,10 @@ class StanceJudged:
 
 @dataclass(frozen=True)
 class StanceModel:
-    """Four linear models: statement, polarity, and whether a sentence says that something fell short, or was good."""
+    """Four linear models: statement, polarity, and whether a sentence says that something fell short, or was good.
+
+    The last two see the same: they have one layout.
+    """
 
     statement: Linear
     polarity: Linear
@@ -111,8 +114,8 @@ class StanceModel:
 
     def say(self, sentences: Sequence[str]) -> NDArray[np.float64]:
         """How likely each sentence says that something fell short, and that something was good, sentences x 2."""
-        seen = [sentence_seen(one) for one in sentences]
-        return np.column_stack([self.falls_short.judged(seen)[:, 1], self.good.judged(seen)[:, 1]])
+        matrix = self.falls_short.layout.matrix([sentence_seen(one) for one in sentences])
+        return np.column_stack([self.falls_short.shares(matrix)[:, 1], self.good.shares(matrix)[:, 1]])
 
     def theme_polarity(self, text: str, judged: StanceJudged, spans: Spans) -> Judged:
         """Polarity of what is said about a theme.

@@ -19,6 +19,8 @@ from thememiner.errors import InputError
 
 ARRAYS, SETTINGS, CARD = "model.safetensors", "model.json", "card.json"
 PARTS = ("statement", "polarity", "falls_short", "good")
+_LAYOUT_OF = {"good": "falls_short"}
+"""Models that see the same as another."""
 _FORMAT = 1
 
 
@@ -31,21 +33,26 @@ def save_stance_model(model: StanceModel, folder: Path) -> None:
         linear: Linear = getattr(model, name)
         layout = linear.layout
         own = {"weights": linear.weights, "intercepts": linear.intercepts}
-        own |= {"means": layout.means, "spreads": layout.spreads}
-        own |= {f"idf {one.counted}": one.weights for one in layout.vocabularies}
+        settings[name] = {"classes": linear.classes}
+        if name not in _LAYOUT_OF:
+            own |= {"means": layout.means, "spreads": layout.spreads}
+            own |= {f"idf {one.counted}": one.weights for one in layout.vocabularies}
+            settings[name] |= _layout_settings(layout)
         arrays |= {f"{name}: {key}": np.ascontiguousarray(value, dtype=np.float16) for key, value in own.items()}
-        settings[name] = {
-            "classes": linear.classes,
-            "vocabularies": {one.counted: one.entries for one in layout.vocabularies},
-            "numbers": layout.numbers,
-            "contexts": layout.contexts,
-            "vector_size": layout.vector_size,
-            "vector_weight": layout.vector_weight,
-            "context_weight": layout.context_weight,
-        }
     (folder / ARRAYS).write_bytes(save(dict(sorted(arrays.items()))))
     text = json.dumps(settings, ensure_ascii=False, indent=0, sort_keys=True)
     (folder / SETTINGS).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _layout_settings(layout: Layout) -> dict[str, Any]:
+    return {
+        "vocabularies": {one.counted: one.entries for one in layout.vocabularies},
+        "numbers": layout.numbers,
+        "contexts": layout.contexts,
+        "vector_size": layout.vector_size,
+        "vector_weight": layout.vector_weight,
+        "context_weight": layout.context_weight,
+    }
 
 
 def load_stance_model(folder: Path) -> StanceModel:
@@ -68,11 +75,21 @@ def read_stance_model(folder: Path) -> StanceModel:
     if settings.get("format") != _FORMAT:
         raise InputError(str(folder / SETTINGS), "is of another format", remedy="fit it again with tools/fit_stance.py")
     arrays = {name: value.astype(np.float32) for name, value in load_file(folder / ARRAYS).items()}
-    return StanceModel(**{name: _linear(name, settings[name], arrays) for name in PARTS})
+    layouts = {name: _layout(name, settings[name], arrays) for name in PARTS if name not in _LAYOUT_OF}
+    parts = {
+        name: Linear(
+            tuple(settings[name]["classes"]),
+            layouts[_LAYOUT_OF.get(name, name)],
+            arrays[f"{name}: weights"],
+            arrays[f"{name}: intercepts"],
+        )
+        for name in PARTS
+    }
+    return StanceModel(**parts)
 
 
-def _linear(name: str, own: Mapping[str, Any], arrays: Mapping[str, NDArray[np.float32]]) -> Linear:
-    layout = Layout(
+def _layout(name: str, own: Mapping[str, Any], arrays: Mapping[str, NDArray[np.float32]]) -> Layout:
+    return Layout(
         tuple(
             Vocabulary(counted, tuple(own["vocabularies"][counted]), arrays[f"{name}: idf {counted}"])
             for counted in ("words", "shapes", "opening")
@@ -86,7 +103,6 @@ def _linear(name: str, own: Mapping[str, Any], arrays: Mapping[str, NDArray[np.f
         float(own["vector_weight"]),
         float(own["context_weight"]),
     )
-    return Linear(tuple(own["classes"]), layout, arrays[f"{name}: weights"], arrays[f"{name}: intercepts"])
 
 
 def _json(path: Path) -> dict[str, Any]:
