@@ -24,13 +24,14 @@ from thememiner.codebook import default_codebook
 from thememiner.coding.fitted.artefact import save_model
 from thememiner.coding.fitted.card import About, DataSource, make_card
 from thememiner.coding.fitted.linear import Fitted, fit_and_score
+from thememiner.coding.stance import NOT_LEARNING
 from thememiner.encoding import load_encoder
 from thememiner.errors import UnreadableFileError
 from thememiner.reading import read_file
 
 ROOT = Path(__file__).parents[1]
 NAME = "safeguarding-themes"
-NOT_LEARNING = {"narrative", "method", "terms-of-reference", "other-boilerplate"}
+
 MODEL_CODERS = "language models with the project's codebook as brief"
 LIMITS = (
     "All labels were made by language models: agreement with them is consistency, not truth.",
