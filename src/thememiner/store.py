@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from thememiner.errors import StudyError
 from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Screening
 from thememiner.records import AuditFinding, Decision, LeftOut, Page, Passage, Reading, Review, Section, Stance, Tag
+from thememiner.topic_records import KeptTopic, TopicDecision, TopicRun
 
 SCHEMA_VERSION = 4
 WITH_FACTS = 3
@@ -113,6 +114,9 @@ _TABLES: dict[type, sa.Table] = {
     Decision: _table("decisions", Decision, index="unit_id"),
     Withdrawn: _table("withdrawn", Withdrawn, keys=["review_id"]),
     Vector: _table("vectors", Vector, keys=["encoder", "text_sha256"]),
+    TopicRun: _table("topic_runs", TopicRun, keys=["kind"]),
+    KeptTopic: _table("topics", KeptTopic, keys=["kind", "id"]),
+    TopicDecision: _table("topic_decisions", TopicDecision),
 }
 
 

@@ -24,7 +24,7 @@ from thememiner.codebook import Codebook, codebook_text, default_codebook_text, 
 from thememiner.codings import CODEBOOK_FILE as CODEBOOK_FILE
 from thememiner.codings import Codings
 from thememiner.errors import StudyError
-from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, learning_statements, theme_evidence
+from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, theme_evidence
 from thememiner.library import Added, Library, Progress, quiet
 from thememiner.library_records import Overrule
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where, without_own
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from thememiner.reports.blocks import Report
+    from thememiner.topic_desk import TopicDesk
 
 DATABASE_FILE = "study.sqlite"
 
@@ -291,21 +292,28 @@ class Study:
         """National beside local, one row for each theme and kind of review; see `comparison`."""
         return _frame(rows.comparison_rows(self.comparison(date=date, conditions=conditions)), rows.COMPARISON_COLUMNS)
 
-    def topics(self, *, kind: str = "case-review") -> pd.DataFrame:
+    def topics(self, *, kind: str = "case-review", again: bool = False, progress: Progress = quiet) -> pd.DataFrame:
         """Suggestions for the codebook: recurring topics in the learning statements of one kind of review.
+
+        Args:
+            kind: The kind of review.
+            again: Look for them anew; otherwise those that were found before are kept and new passages placed in them.
+            progress: Told of each refit.
 
         Raises:
             InputError: There are too few learning statements to find topics in.
             ThememinerError: BERTopic is not installed; names the command.
         """
-        from thememiner.encoding import load_encoder
-        from thememiner.topics.near import theme_texts
-        from thememiner.topics.suggest import TopicSuggestion, topics_for
+        from thememiner.reports.topics_page import TOPIC_COLUMNS, topic_table
 
-        statements = learning_statements(self.corpus(), kind)
-        texts = [text for _, text, _ in statements] + theme_texts(self.codebook)
-        found = topics_for(statements, self.codebook, load_encoder(self.settings.encoder, fit_on=texts))
-        return _frame([asdict(one) for one in found], _names(TopicSuggestion))
+        found = self.topic_desk().topics(kind, again=again, progress=progress)
+        return _frame(topic_table(found.rows), TOPIC_COLUMNS)
+
+    def topic_desk(self) -> TopicDesk:
+        """Topics at length: their map, their course over time, key terms, and what people decide about them."""
+        from thememiner.topic_desk import TopicDesk
+
+        return TopicDesk(self.folder / CODEBOOK_FILE, self.store, self.codings, self.codebook, self.corpus())
 
     def uncoded(self) -> int:
         """How many passages and local findings have not been coded yet."""

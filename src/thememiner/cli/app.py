@@ -16,6 +16,7 @@ from thememiner.cli import (
     screening,
     sheets,
     showing,
+    topics,
 )
 
 _OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
@@ -42,7 +43,7 @@ app.command()(showing.reviews)
 app.command()(showing.themes)
 app.command()(showing.show)
 app.command()(showing.compare)
-app.command()(showing.topics)
+app.command()(topics.topics)
 app.command("left-out")(showing.left_out)
 app.command()(sheets.hindsight)
 app.command()(sheets.voice)

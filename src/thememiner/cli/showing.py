@@ -1,4 +1,4 @@
-"""Commands that show what a study holds: reviews, themes, show, compare, topics, left-out."""
+"""Commands that show what a study holds: reviews, themes, show, compare, left-out."""
 
 from __future__ import annotations
 
@@ -84,25 +84,6 @@ def compare(study: StudyFolder, where: Where = None, date: Date = "", as_json: J
         else:
             print_table(comparison_grid(opened.comparison(date=day, conditions=asked)))
     say("'not known' means that nothing local was brought in on the theme: it is no assurance")
-
-
-def topics(
-    study: StudyFolder,
-    kind: Annotated[str, typer.Option(help="Kind of review to look in.")] = "case-review",
-    as_json: Json = False,
-) -> None:
-    """Suggest recurring topics in the learning statements; suggestions for the codebook, never counted as themes."""
-    from thememiner import Study
-
-    with Study.open(study) as opened:
-        frame = opened.topics(kind=kind)
-    if as_json:
-        print_frame(frame, as_json=True)
-        return
-    frame["terms"] = frame["terms"].map(", ".join)
-    print_table(frame[["terms", "reviews", "passages", "theme_label", "nearness", "stability"]].round(2))
-    for note in frame["note"].unique():
-        say(note)
 
 
 def left_out(study: StudyFolder, as_json: Json = False) -> None:

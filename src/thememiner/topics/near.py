@@ -28,7 +28,9 @@ def theme_anchors(codebook: Codebook, encoder: Encoder) -> NDArray[np.float32]:
     A theme is what all of its entry says: its definition, facets, cues, phrases and the rest count alike, each as the
     mean of its texts, what all themes share being taken off.
     """
-    parts = [_part_means([texts[number] for texts in map(_texts, codebook.themes)], encoder) for number in range(_PARTS)]
+    parts = [
+        _part_means([texts[number] for texts in map(_texts, codebook.themes)], encoder) for number in range(_PARTS)
+    ]
     return centred(unit(np.sum(parts, axis=0, dtype=np.float32)))
 
 

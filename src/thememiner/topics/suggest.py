@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from thememiner.codebook import Codebook
 from thememiner.encoding import Encoder
-from thememiner.topics.find import find_topics
-from thememiner.topics.near import centred, nearest_theme, theme_texts
+from thememiner.topic_records import TopicState
+from thememiner.topics.find import Search, Topic, find_topics, with_returns
+from thememiner.topics.near import theme_anchors
 
 if TYPE_CHECKING:
-    from thememiner.topics.slots import Method
+    from thememiner.topics.stability import Progress, Returns
 
 IdTextReview = tuple[str, str, str]
 """A passage as its id, its text and the id of its review."""
+
+COVERED = 0.5
+"""The share of a topic's passages that are coded with one theme, from which on it is a facet of that theme."""
+NEAR = 0.3
+"""A topic that is as near as this (cosine) to a theme is a facet of it, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicSuggestion:
     """A suggestion for the codebook: a group of passages that a model found, and the theme it is nearest to.
 
-    It is unnamed until a person names it and never counted as a theme. ``reviews`` is in how many reviews it was found,
-    which is not a prevalence. ``exemplars`` are ids of the passages nearest to its centre. ``nearness`` is the cosine
-    with the nearest theme (-1 to 1; low: perhaps the codebook has no entry for this) and ``stability`` how much of it
-    is found again when a fifth of the passages are missing (0 to 1). ``note`` says how all topics of one call were
-    found, and belongs on every page that shows them.
+    Args:
+        id: The theme's id where it began at a theme, ``new-1`` and so on where it began at none.
+        name: A suggested plain name; a person gives the real one.
+        state: ``known`` (a theme covers it), ``facet`` (part of a theme), or ``new``.
+        passages: Ids of its passages.
+        exemplars: Ids of the passages nearest to its centre.
+        theme_id: The theme it is nearest to, or by which most of its passages are coded.
+        nearness: The cosine of its centre with that theme, -1 to 1.
+        returns: How often it returned when it was looked for again.
     """
 
-    id: int
+    id: str
+    name: str
+    state: TopicState
     terms: tuple[str, ...]
-    reviews: int
-    passages: int
+    passages: tuple[str, ...]
     exemplars: tuple[str, ...]
     theme_id: str
-    theme_label: str
     nearness: float
-    stability: float | None
+    centre: tuple[float, ...]
+    returns: Returns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Suggestions:
+    """What was found; ``mean`` is taken off a vector before it is placed, ``note`` belongs on every page."""
+
+    topics: tuple[TopicSuggestion, ...]
+    mean: NDArray[np.float32]
     note: str
 
 
@@ -46,22 +69,19 @@ def topics_for(
     codebook: Codebook,
     encoder: Encoder,
     *,
-    seed: int = 0,
-    min_size: int | None = None,
-    method: Method = "auto",
-) -> list[TopicSuggestion]:
-    """Find topics and the theme each is near; from the one in most reviews to the one in fewest.
+    codes: Mapping[str, Collection[str]],
+    progress: Progress,
+) -> Suggestions:
+    """Find topics, how still they hold, and the theme each is near, from the largest to the smallest.
 
-    Give it the learning statements of reviews of one kind. The order of the passages does not
-    matter. For an encoder that has to be fitted, fit it on the passages and `theme_texts` together.
+    Give it the learning statements of reviews of one kind. The order of the passages does not matter.
 
     Args:
         passages: Id, text and review id of each.
-        codebook: Its themes are compared with the topics; it is not changed.
-        encoder: From `load_encoder`; its note, if any, becomes part of every suggestion's note.
-        seed: For what is drawn at random.
-        min_size: Fewest passages that make a topic, see `find_topics`.
-        method: See `find_topics`.
+        codebook: Where the topics begin; it is not changed.
+        encoder: From `load_encoder`; its note, if any, becomes part of the note.
+        codes: Theme ids by passage id, where passages are coded.
+        progress: Told of each refit.
 
     Raises:
         InputError: Too few passages, see `find_topics`.
@@ -70,26 +90,61 @@ def topics_for(
     ordered = sorted(passages)
     texts = [text for _, text, _ in ordered]
     vectors = encoder.encode(texts)
-    found = find_topics(texts, vectors, seed=seed, min_size=min_size, method=method)
-    note = " ".join(filter(None, (found.note, encoder.note)))
-    centred_passages, themes = centred(vectors), centred(encoder.encode(theme_texts(codebook)))
-    reviews = {topic: len({ordered[row][2] for row in topic.members}) for topic in found.topics}
-    widest_first = sorted(found.topics, key=lambda topic: (-reviews[topic], topic.id))
+    anchors = theme_anchors(codebook, encoder)
+    search = Search(texts, vectors, [review for *_, review in ordered], anchors)
+    found = with_returns(find_topics(search), search, progress=progress)
+    ids = [one for one, _, _ in ordered]
+    unnamed = 0
     suggestions = []
-    for number, topic in enumerate(widest_first, start=1):
-        row, nearness = nearest_theme(centred_passages[list(topic.members)].mean(axis=0), themes)
+    for topic in found.topics:
+        unnamed += topic.anchor is None
+        theme, state = _beside(topic, anchors, codebook, [codes.get(ids[row], ()) for row in topic.members])
+        label = codebook.theme(theme).label
         suggestions.append(
             TopicSuggestion(
-                id=number,
+                id=f"new-{unnamed}" if topic.anchor is None else theme,
+                name=plain_name(topic.terms, state, label),
+                state=state,
                 terms=topic.terms,
-                reviews=reviews[topic],
-                passages=topic.size,
-                exemplars=tuple(ordered[member][0] for member in topic.exemplars),
-                theme_id=codebook.themes[row].id,
-                theme_label=codebook.themes[row].label,
-                nearness=nearness,
-                stability=topic.stability,
-                note=note,
+                passages=tuple(ids[row] for row in topic.members),
+                exemplars=tuple(ids[row] for row in topic.exemplars),
+                theme_id=theme,
+                nearness=_nearness(topic, anchors, codebook, theme),
+                centre=topic.centre,
+                returns=_returned(topic),
             )
         )
-    return suggestions
+    note = " ".join(filter(None, (found.note, encoder.note)))
+    return Suggestions(tuple(suggestions), vectors.mean(axis=0), note)
+
+
+def plain_name(terms: Sequence[str], state: TopicState, label: str) -> str:
+    """The theme's label; for a facet with what is special behind it; for what is new its first two terms."""
+    first = " and ".join(terms[:2]) or "no term sets it apart"
+    if state == "known":
+        return label
+    return f"{label}: {first}" if state == "facet" else first[:1].upper() + first[1:]
+
+
+def _beside(
+    topic: Topic, anchors: NDArray[np.float32], codebook: Codebook, codes: Sequence[Collection[str]]
+) -> tuple[str, TopicState]:
+    ids = [theme.id for theme in codebook.themes]
+    if topic.anchor is not None:
+        return ids[topic.anchor], "known"
+    counted = Counter(theme for own in codes for theme in own if theme in ids).most_common(1)
+    if counted and counted[0][1] >= COVERED * topic.size:
+        return counted[0][0], "facet"
+    nearness = anchors @ np.array(topic.centre, dtype=np.float32)
+    return ids[int(nearness.argmax())], "facet" if nearness.max() >= NEAR else "new"
+
+
+def _nearness(topic: Topic, anchors: NDArray[np.float32], codebook: Codebook, theme_id: str) -> float:
+    row = [theme.id for theme in codebook.themes].index(theme_id)
+    return round(float(anchors[row] @ np.array(topic.centre, dtype=np.float32)), 4)
+
+
+def _returned(topic: Topic) -> Returns:
+    if topic.returns is None:
+        raise ValueError(f"topic {topic.id} was not looked for again")
+    return topic.returns
