@@ -116,7 +116,7 @@ def with_labels(
     folds = np.random.default_rng(0).permutation(len(texts)) % FOLDS
     found = {name: np.zeros_like(right) for name in (BASELINE, OURS, OURS_WITH)}
     for fold in range(FOLDS):
-        train, test = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        train, test = np.flatnonzero(folds != fold).tolist(), np.flatnonzero(folds == fold).tolist()
         fitting = [texts[row] for row in train], [themes[row] for row in train]
         unseen = [texts[row] for row in test]
         found[BASELINE][test] = tuned_tfidf(fitting[0], right[train], unseen)
@@ -134,8 +134,8 @@ def tuned_tfidf(texts: Sequence[str], right: Labels, unseen: Sequence[str]) -> L
     for settings in STRENGTHS:
         chances = np.zeros(right.shape)
         for fold in range(3):
-            held = np.flatnonzero(inner == fold)
-            rest = np.flatnonzero(inner != fold)
+            held = np.flatnonzero(inner == fold).tolist()
+            rest = np.flatnonzero(inner != fold).tolist()
             chances[held] = _chances([texts[i] for i in rest], right[rest], [texts[i] for i in held], settings)
         for line_at in np.arange(0.04, 0.8, 0.02):
             best = max(best, (sum(micro_macro(chances >= line_at, right)), settings, float(line_at)))

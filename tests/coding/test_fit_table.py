@@ -88,7 +88,7 @@ def test_written_model_answers_with_its_labels_only(made, tmp_path):
     assert card["cross-validation"]["labels"]["understaffing"] == {"examples": 1, "too few for a figure": True}
     rows = [
         {"i": "1", "t": "The notes were missing."},
-        {"i": "2", "t": "Supervision was not regular."},
+        {"i": "2", "t": "The inquest was opened and the family attended."},
         {"i": "3", "t": ""},
     ]
     coded, left_out = code_table(

@@ -29,8 +29,11 @@ def test_labels_of_a_cell(cell, separator, expected):
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("1", True), ("1.0", True), (" X ", True), ("Yes", True), ("TRUE", True), ("", False), ("0", False)]
-    + [("no", False), ("False", False), ("–", False), ("2", None), ("maybe", None), ("10", None), ("yes?", None)],
+    [
+        *((cell, True) for cell in ("1", "1.0", " X ", "Yes", "TRUE")),
+        *((cell, False) for cell in ("", "0", "no", "False", "–")),
+        *((cell, None) for cell in ("2", "maybe", "10", "yes?")),
+    ],
 )
 def test_marks(cell, expected):
     assert mark(cell) is expected

@@ -46,6 +46,15 @@ def test_a_row_that_is_too_long_is_named(tmp_path):
         read_coded_file(path, "text")
 
 
+def test_the_delimiter_is_the_one_that_gives_the_text_column(tmp_path):
+    # Two themes in every row: semicolons are as regular as commas.
+    path = tmp_path / "a.csv"
+    path.write_text("text,themes\nt,a; b\nu,c; d\nv,e; f\n", encoding="utf-8")
+    assert read_coded_file(path, "text").rows[0] == (2, ("t", "a; b"))
+    path.write_text("\ufefftext;themes\nt, t;a|b\nu, u;c|d\n", encoding="utf-8")
+    assert read_coded_file(path, "text").rows[1] == (3, ("u, u", "c|d"))
+
+
 def test_a_formula_without_result_is_named(tmp_path):
     path = workbook(tmp_path / "a.xlsx", ["text", "A"], ["t", "=1+1"])
     with pytest.raises(InputError, match="row 2, column 'A': holds a formula"):

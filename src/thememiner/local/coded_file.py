@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 from thememiner.coding.coded_table import RawTable
 from thememiner.errors import InputError
 from thememiner.local.cells import words
-from thememiner.local.sheets import Cell, Formula, Row, Sheet, read_sheets
+from thememiner.local.delimited import DELIMITERS, decoded
+from thememiner.local.sheets import Cell, Formula, Row, Sheet, read_sheets, rows_of
 
 
 def read_coded_file(path: Path, text_column: str) -> RawTable:
@@ -17,13 +20,29 @@ def read_coded_file(path: Path, text_column: str) -> RawTable:
         InputError: No sheet has that column, a row is longer than the first one, or a formula has no result.
         UnreadableFileError: The file cannot be read as a table.
     """
-    sheets = [sheet for sheet in read_sheets(path) if sheet.rows]
+    sheets = [sheet for sheet in _sheets(path, text_column) if sheet.rows]
     for sheet in sheets:
         header = tuple(words(cell) for cell in sheet.rows[0].cells)
         if text_column in header:
             rows = tuple((row.number, _cells(path, row, header)) for row in sheet.rows[1:])
             return RawTable(str(path), header, rows)
     raise InputError(str(path), f"has no column {text_column!r}", remedy=f"--text is one of: {_there(sheets)}")
+
+
+def _sheets(path: Path, text_column: str) -> list[Sheet]:
+    """The sheets of a file; of a text file with the delimiter that makes a column of that name.
+
+    Between themes stand semicolons, so that the most regular mark of a file need not be its delimiter.
+    """
+    sheets = read_sheets(path)
+    if not sheets[0].ragged:
+        return sheets
+    content = decoded(path.read_bytes(), path.name)
+    for delimiter in DELIMITERS:
+        header = next(csv.reader(io.StringIO(content, newline=""), delimiter=delimiter), [])
+        if text_column in map(words, header):
+            return [Sheet("", rows_of(csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)), ragged=True)]
+    return sheets
 
 
 def _cells(path: Path, row: Row, header: tuple[str, ...]) -> tuple[str, ...]:
