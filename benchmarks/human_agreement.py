@@ -56,7 +56,7 @@ class HumanAgreement:
 
 
 def human_agreement(rows: Sequence[Mapping[str, str]]) -> HumanAgreement:
-    """The agreement of the coders ``_a`` and ``_b`` of coded rows (columns ``primary_a``, ``secondary_a`` and so on)."""
+    """The agreement of the coders ``_a`` and ``_b`` of coded rows (``primary_a``, ``secondary_a`` and so on)."""
     first, second = ([themes_of(row, who) for row in rows] for who in ("_a", "_b"))
     coded = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a | b]
     names = sorted({theme for one in (*first, *second) for theme in one})

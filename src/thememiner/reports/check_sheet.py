@@ -40,20 +40,22 @@ def check_workbook(draw: Draw, frame: Iterable[Candidate], codebook: Codebook, c
     if not draw.reviews:
         seed = [draw.seed, *coder.encode()]
         order = [draw.units[place] for place in np.random.default_rng(seed).permutation(len(draw.units))]
-    rows = [_row(drawn, units[drawn.unit_id], codebook, coder) for drawn in order]
-    return _workbook(rows, codebook, ())
+    themes = theme_columns(codebook)
+    rows = [_row(drawn, units[drawn.unit_id], themes, coder) for drawn in order]
+    return _workbook(rows, codebook, themes)
 
 
 def disputed_workbook(checked: Iterable[Checked], codebook: Codebook, names: tuple[str, str]) -> bytes:
     """The passages on which two coders differ, with what both said, for a third reading that settles them."""
     said = tuple(f"{name} said" for name in names)
+    themes = theme_columns(codebook)
     rows = []
     for one in checked:
         if one.settled.is_disputed:
-            row = _row(one.drawn, one.unit, codebook, "settled")
+            row = _row(one.drawn, one.unit, themes, "settled")
             answers = (in_words(answer, codebook) for answer in (one.first, one.second))
             rows.append(row | dict(zip(said, answers, strict=True)))
-    return _workbook(rows, codebook, said)
+    return _workbook(rows, codebook, themes, more=said)
 
 
 def in_words(answer: Answer, codebook: Codebook) -> str:
@@ -71,9 +73,9 @@ def theme_names(codebook: Codebook) -> dict[str, str]:
     return {one.id: one.label if labels[one.label.casefold()] == 1 else one.id for one in codebook.themes}
 
 
-def _row(drawn: Drawn, unit: Candidate, codebook: Codebook, coder: str) -> dict[str, str]:
+def _row(drawn: Drawn, unit: Candidate, themes: Sequence[str], coder: str) -> dict[str, str]:
     shown = {"text": unit.text, "heading": unit.heading, "place": unit.place, "learning": ""}
-    asked = dict.fromkeys(theme_columns(codebook), "") | {"polarity": "", "note": ""}
+    asked = dict.fromkeys(themes, "") | {"polarity": "", "note": ""}
     return shown | asked | {"coder": coder, "key": drawn.key, "check": check_mark(drawn)}
 
 
@@ -82,8 +84,9 @@ def check_mark(drawn: Drawn) -> str:
     return "c" + hashlib.sha256(f"{drawn.key}\n{drawn.text_sha256}".encode()).hexdigest()[:8]
 
 
-def _workbook(rows: Sequence[Mapping[str, str]], codebook: Codebook, more: Sequence[str]) -> bytes:
-    themes = theme_columns(codebook)
+def _workbook(
+    rows: Sequence[Mapping[str, str]], codebook: Codebook, themes: Sequence[str], *, more: Sequence[str] = ()
+) -> bytes:
     columns = ("text", "heading", "place", *more, "learning", *themes, "polarity", "note", "coder", "key", "check")
     names = theme_names(codebook)
     listed = [{"theme": NONE_FITS, "definition": "It is learning, and no theme of the codebook fits."}]
