@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -225,3 +227,15 @@ def test_ids_stay_when_a_sheet_comes_without_them_or_with_a_new_label(tmp_path: 
     reworded = csv_file(tmp_path, "id,label,definition,cues\nsup,Staff supervision,d,\n")
     theme = read_codebook_table(reworded, old).codebook.themes[0]
     assert (theme.id, theme.label, theme.cues) == ("sup", "Staff supervision", ())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("codebook", [default_codebook(), AWKWARD], ids=["packaged", "awkward"])
+def test_libreoffice_saves_a_codebook_that_is_read_back(tmp_path: Path, codebook: Codebook) -> None:
+    path, out = tmp_path / "codebook.xlsx", tmp_path / "saved"
+    path.write_bytes(codebook_workbook(codebook))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    assert load_codebook(out / "codebook.xlsx") == codebook
