@@ -69,7 +69,11 @@ def line(name: str, found: Labels, right: Labels) -> str:
     """One row of a Markdown table: micro-F1 and macro-F1 with their intervals, and themes a report."""
     cells = []
     for which in (0, 1):
-        low, high = interval(lambda picked, w=which: micro_macro(found[picked], right[picked])[w], len(right))
+
+        def score(picked: NDArray[np.intp], which: int = which) -> float:
+            return micro_macro(found[picked], right[picked])[which]
+
+        low, high = interval(score, len(right))
         cells.append(f"{micro_macro(found, right)[which]:.3f} [{low:.3f} {high:.3f}]")
     return f"| {name} | {cells[0]} | {cells[1]} | {found.sum(1).mean():.2f} |"
 
