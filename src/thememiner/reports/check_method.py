@@ -42,6 +42,8 @@ _METHOD = (
     "Intervals are 95 % and come from drawing whole reviews anew 1,000 times; passages of one review resemble each "
     f"other. Below {FLOOR} reviews there is none.",
     f"Below {FLOOR} passages only counts are given.",
+    "What may at most have been missed, over all passages without a theme: the exact bound for as many passages as the "
+    "unequal weights leave (Korn and Graubard 1998).",
     "Corrected shares take the machine's errors out of what it says of everything (Rogan and Gladen 1978). They hold "
     "for this machine on these reviews, not for others.",
 )

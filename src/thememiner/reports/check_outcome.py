@@ -95,5 +95,8 @@ def interval(one: Estimate) -> str:
 
 
 def share_words(one: Estimate, part: int, whole: int) -> str:
-    """A weighted share, and the raw count it rests on."""
-    return f"{part} of {whole}" if one.value is None else f"{interval(one)} ({part} of {whole} that were checked)"
+    """A weighted share, and the raw count it rests on: "75 % (63 to 86 %; 60 of 78 that were checked)"."""
+    if one.value is None:
+        return f"{part} of {whole}"
+    rests = f"{part} of {whole} that were checked)"
+    return f"{interval(one)[:-1]}; {rests}" if one.low is not None else f"{interval(one)} ({rests}"

@@ -220,9 +220,7 @@ def reviews(outcome: CheckOutcome) -> list[Block]:
             f"{one.machine} of {one.checked}",
             f"{one.people} of {one.checked}",
             f"{one.open}",
-            f"{_about(one.share)} of {one.share.total}"
-            if one.share.share.value is not None
-            else f"– ({one.share.because})",
+            f"{_about(one.share)} of {one.share.total}" if one.share.share.value is not None else "–",
         )
         for one in result.reviews
     )
