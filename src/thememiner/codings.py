@@ -274,6 +274,6 @@ class Codings:
 
 
 def _place(unit: decision_sheet.Shown) -> str:
-    """Where a unit stands: its page, or in a format without pages its paragraph."""
-    paragraph = unit.paragraph if unit.paragraph.startswith("row ") or not unit.paragraph else f"para. {unit.paragraph}"
+    """Where a unit stands: its page, or in a format without pages its paragraph, or its row."""
+    paragraph = f"para. {unit.paragraph}" if unit.paragraph[:1].isdigit() else unit.paragraph
     return f"p. {unit.page}" if unit.page else paragraph
