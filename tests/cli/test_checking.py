@@ -55,14 +55,12 @@ def test_a_draw_never_writes_over_a_sheet(study: Path, sheets: tuple[Path, Path]
 
 def test_whole_reviews(study: Path, run: Run, tmp_path: Path) -> None:
     drawn = run("check", "draw", study, tmp_path / "w.xlsx", "--whole-reviews", "1")
-    assert "(1 whole reviews)" in drawn.err
+    assert "(1 whole review)" in drawn.err
     for name in ("w-A.xlsx", "w-B.xlsx"):
         code_all(tmp_path / name)
     read = run("check", "read", study, tmp_path / "w-A.xlsx", tmp_path / "w-B.xlsx", "-o", tmp_path / "w.md")
     assert read.code == 0, read.err
-    assert "1 whole reviews were drawn; 0 of them were not coded whole" in (tmp_path / "w.md").read_text(
-        encoding="utf-8"
-    )
+    assert "1 whole review was drawn; 0 of them were not coded" in (tmp_path / "w.md").read_text(encoding="utf-8")
 
 
 def test_wrong_usage_is_said_in_one_line(study: Path, sheets: tuple[Path, Path], run: Run, tmp_path: Path) -> None:

@@ -147,9 +147,11 @@ def test_a_draw_is_kept_without_words_and_found_again(tmp_path: Path) -> None:
         save_draw(tmp_path, draw)
     with pytest.raises(InputError, match="was not drawn in this study"):
         load_draw(tmp_path, 2)
-    path.write_text('{"units": [{}]}', encoding="utf-8")
-    with pytest.raises(InputError, match="is damaged"):
-        load_draw(tmp_path, 1)
+    good = path.read_text(encoding="utf-8")
+    for bad in ('{"units": [{}]}', "[]", "", good[:-40], good.replace('"weight": ', '"weight": "x", "w": ')):
+        path.write_text(bad, encoding="utf-8")
+        with pytest.raises(InputError, match="is damaged"):
+            load_draw(tmp_path, 1)
 
 
 def test_what_can_be_drawn() -> None:

@@ -36,7 +36,7 @@ def draw(
         )
     said = f"{len(drawn.units)} of {drawn.frame} passages"
     if drawn.reviews:
-        said += f" ({len(drawn.reviews)} whole reviews)"
+        said += f" ({len(drawn.reviews)} whole {'review' if len(drawn.reviews) == 1 else 'reviews'})"
     say(f"draw {drawn.number}: {said}; to be coded in {', '.join(str(one) for one in written)}", quiet)
 
 

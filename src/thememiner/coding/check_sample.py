@@ -309,10 +309,10 @@ def load_draw(study: Path, number: int) -> Draw:
     path = study / FOLDER / f"draw-{number}.json"
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        units = tuple(Drawn(**one) for one in kept.pop("units"))
-        lists = {name: tuple(kept.pop(name)) for name in ("coders", "reviews")}
+        units = tuple(Drawn(**one | {"weight": float(one["weight"])}) for one in kept.pop("units"))
         groups = tuple((str(name), int(count)) for name, count in kept.pop("strata"))
-        return Draw(**kept, **lists, strata=groups, units=units)
+        coders, reviews = tuple(kept.pop("coders")), tuple(kept.pop("reviews"))
+        return Draw(**kept, coders=coders, reviews=reviews, strata=groups, units=units)
     except FileNotFoundError as error:
         reason = f"was not drawn in this study (there is no {FOLDER}/{path.name})"
         raise InputError(f"draw {number}", reason, remedy="name the study it was drawn from") from error

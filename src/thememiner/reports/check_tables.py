@@ -225,7 +225,8 @@ def reviews(outcome: CheckOutcome) -> list[Block]:
         for one in result.reviews
     )
     text = (
-        f"{len(result.draw.reviews)} whole reviews were drawn; {result.incomplete_reviews} of them were not coded "
+        f"{counted(len(result.draw.reviews), 'whole review was', 'whole reviews were')} drawn; "
+        f"{result.incomplete_reviews} of them were not coded "
         "whole by both and are left aside."
     )
     return [
