@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from thememiner.artefacts import file_sha256
 from thememiner.codebook import default_codebook
@@ -110,13 +111,15 @@ def fit(rows: Sequence[Coded]) -> Fitted:
     """Fit on these rows."""
     seen = {"training findings", "training paragraphs", "invented W1", "invented W3"}
     fresh = [row.part not in seen for row in rows]
-    return fit_and_score(
-        [row.text for row in rows],
-        [row.themes for row in rows],
-        codebook=default_codebook(),
-        encoder=load_encoder(threads=1),
-        fresh=fresh if any(fresh) else None,
-    )
+    # Sums over several threads come in another order, and so with other last digits.
+    with threadpool_limits(limits=1):
+        return fit_and_score(
+            [row.text for row in rows],
+            [row.themes for row in rows],
+            codebook=default_codebook(),
+            encoder=load_encoder(threads=1),
+            fresh=fresh if any(fresh) else None,
+        )
 
 
 def sources_of(rows: Sequence[Coded], files: dict[str, Path]) -> list[DataSource]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import load_file, save
 
 from thememiner.artefacts import check_files, file_sha256
 from thememiner.codebook import Codebook
@@ -36,7 +36,7 @@ Arrays = dict[str, NDArray[Any]]
 def save_model(model: ThemeModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write a model into a folder, made if need be; ``card`` as `card.make_card` gives it."""
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(_arrays(model), str(folder / ARRAYS))
+    (folder / ARRAYS).write_bytes(save(_arrays(model)))
     _write(folder / SETTINGS, _settings(model))
     digests = {name: file_sha256(folder / name) for name in (ARRAYS, SETTINGS)}
     _write(folder / CARD, {"format": FORMAT, **card, "sha256": digests})
