@@ -23,7 +23,7 @@ def test_full_agreement() -> None:
     found = result(units, answers, answers)
     sup = found.themes[0]
     assert (sup.machine.support, sup.machine.hit, sup.machine.extra, sup.machine.missed) == (36, 36, 0, 0)
-    assert (sup.machine.precision.value, sup.machine.precision.low, sup.machine.f1.value) == (1.0, 1.0, 1.0)
+    assert (sup.machine.precision.value, sup.machine.precision.low, sup.machine.f1.value) == (1.0, None, 1.0)
     assert sup.pairs[0].table == Table(36, 0, 0, 0)
     assert sup.pairs[0].kappa.value is None, "every coded passage has it: there is no chance to go beyond"
     assert (found.themes[1].pairs[0].kappa.value, found.themes[1].pairs[1].alpha.value) == (1.0, 1.0)

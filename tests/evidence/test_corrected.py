@@ -35,10 +35,15 @@ def known(reviews: int = 20, hit: int = 2, missed: int = 1, extra: int = 1, righ
 
 
 def test_the_share_and_its_interval() -> None:
-    found = corrected_share(known(), resamplings(20))
-    assert (found.raw, found.total, found.because) == (600, 2000, "")
-    assert found.share.value == pytest.approx((0.3 + 6 / 7 - 1) / (2 / 3 + 6 / 7 - 1))
-    assert found.share.low == pytest.approx(found.share.value), "all reviews alike: nothing moves"
+    alike = corrected_share(known(), resamplings(20))
+    right = (0.3 + 6 / 7 - 1) / (2 / 3 + 6 / 7 - 1)
+    assert (alike.raw, alike.total, alike.because) == (600, 2000, "no interval: too little was checked")
+    assert (alike.share.value, alike.share.low) == (pytest.approx(right), None)
+    uneven = known()
+    uneven.checked[:10, 1, 0] += 1
+    found = corrected_share(uneven, resamplings(20))
+    assert found.share.value is not None and found.share.low is not None and found.share.high is not None
+    assert right < found.share.low < found.share.value < found.share.high < 1
 
 
 def test_too_little_is_said_and_not_corrected() -> None:

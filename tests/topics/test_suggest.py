@@ -4,66 +4,65 @@ import random
 
 import pytest
 
-from thememiner.codebook import default_codebook
-from thememiner.encoding import Encoder, load_encoder
+from thememiner.codebook import Codebook, Theme, default_codebook
+from thememiner.encoding import Encoder
 from thememiner.errors import InputError
-from thememiner.topics.near import theme_texts
-from thememiner.topics.suggest import IdTextReview, TopicSuggestion, topics_for
+from thememiner.topics.suggest import IdTextReview, Suggestions, plain_name, topics_for
 
 # What umap says while BERTopic imports it.
 pytestmark = pytest.mark.filterwarnings("ignore:Tensorflow not installed:ImportWarning")
 
+CODEBOOK = Codebook(
+    themes=(
+        Theme(id="school", label="School absence", definition="Missing education and exclusion from school."),
+        Theme(id="housing", label="Housing", definition="Rent arrears, eviction and temporary accommodation."),
+        Theme(id="police", label="Police response", definition="How police answered calls to the home."),
+    )
+)
+
+
+def quiet(*_: object) -> None:
+    """No progress."""
+
 
 @pytest.fixture(scope="module")
 def passages(three_groups: list[str]) -> list[IdTextReview]:
-    """Teeth in six reviews, school in three, housing in one."""
     reviews = [f"r{row % 3}" for row in range(24)] + [f"r{row % 6}" for row in range(24)] + ["r9"] * 24
     return [(f"p{row:02}", text, review) for row, (text, review) in enumerate(zip(three_groups, reviews, strict=True))]
 
 
 @pytest.fixture(scope="module")
-def suggested(passages: list[IdTextReview], encoder: Encoder) -> list[TopicSuggestion]:
-    return topics_for(passages, default_codebook(), encoder)
+def found(passages: list[IdTextReview], encoder: Encoder) -> Suggestions:
+    return topics_for(passages, CODEBOOK, encoder, codes={}, progress=quiet)
 
 
-def test_topics_come_from_the_one_in_most_reviews(suggested: list[TopicSuggestion]) -> None:
-    assert [(topic.id, topic.reviews, topic.passages) for topic in suggested] == [(1, 6, 24), (2, 3, 24), (3, 1, 24)]
-
-
-def test_exemplars_are_passages_of_the_topic(suggested: list[TopicSuggestion]) -> None:
-    places = [[int(one.removeprefix("p")) // 24 for one in topic.exemplars] for topic in suggested]
-    assert places == [[1, 1, 1], [0, 0, 0], [2, 2, 2]]
-
-
-def test_the_nearest_theme_is_named_by_id_and_label(suggested: list[TopicSuggestion]) -> None:
-    school = suggested[1]
-    assert (school.theme_id, school.theme_label) == (
-        "out-of-sight-education",
-        default_codebook().theme("out-of-sight-education").label,
-    )
-    assert 0 < school.nearness < 1
+def test_what_a_theme_covers_is_known_by_its_id(found: Suggestions) -> None:
+    known = {topic.id: topic for topic in found.topics if topic.state == "known"}
+    assert {"school", "housing"} <= set(known)
+    assert known["school"].name == "School absence"
+    assert {int(one[1:]) // 24 for one in known["school"].exemplars} == {0}
+    assert known["school"].returns.holds
 
 
 def test_the_order_of_the_passages_does_not_matter(
-    passages: list[IdTextReview], suggested: list[TopicSuggestion], encoder: Encoder
+    passages: list[IdTextReview], found: Suggestions, encoder: Encoder
 ) -> None:
     shuffled = random.Random(1).sample(passages, len(passages))
-    assert topics_for(shuffled, default_codebook(), encoder) == suggested
+    assert topics_for(shuffled, CODEBOOK, encoder, codes={}, progress=quiet).topics == found.topics
 
 
-def test_every_suggestion_says_that_it_is_not_a_theme(suggested: list[TopicSuggestion]) -> None:
-    assert all("not themes and are not counted" in topic.note for topic in suggested)
+def test_the_note_says_that_they_are_no_themes_and_few(found: Suggestions) -> None:
+    assert "not themes and are not counted" in found.note
+    assert "With so few passages" in found.note
 
 
-def test_what_the_encoder_has_to_tell_is_told(passages: list[IdTextReview]) -> None:
-    codebook = default_codebook()
-    fit_on = [text for _, text, _ in passages] + theme_texts(codebook)
-    topics = topics_for(passages, codebook, load_encoder("tfidf", fit_on=fit_on))
-    assert all("TF-IDF" in topic.note and "not themes" in topic.note for topic in topics)
+@pytest.mark.parametrize(
+    ("state", "name"), [("known", "Housing"), ("facet", "Housing: damp and mould"), ("new", "Damp and mould")]
+)
+def test_plain_names(state: str, name: str) -> None:
+    assert plain_name(("damp", "mould", "landlord"), state, "Housing") == name  # type: ignore[arg-type]
 
 
 def test_too_few_are_explained(passages: list[IdTextReview], encoder: Encoder) -> None:
-    with pytest.raises(InputError, match="12 different passages are too few"):
-        topics_for(passages[:12], default_codebook(), encoder)
     with pytest.raises(InputError, match="0 different passages are too few"):
-        topics_for([], default_codebook(), encoder)
+        topics_for([], default_codebook(), encoder, codes={}, progress=quiet)

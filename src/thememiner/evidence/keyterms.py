@@ -16,7 +16,8 @@ from math import log, sqrt
 from thememiner.topics.words import distinct, terms_of
 
 PRIOR = 500.0
-"""How many term uses the prior is worth, spread over the terms as in all texts together."""
+"""How many term uses the prior is worth at most, spread over the terms as in all texts together; where there are few
+texts, a tenth of their term uses, so that the prior does not drown them."""
 SURE = 1.96
 """A term whose z is below this does not set a group apart (95 %, each term for itself)."""
 FEWEST = 3
@@ -56,12 +57,13 @@ def log_odds(
 
 def _sure(own: Counter[str], total: Counter[str], every: int, most: int) -> tuple[KeyTerm, ...]:
     here, there = own.total(), every - own.total()
+    worth = min(PRIOR, every / 10)
     found = []
     for term, count in own.items():
         other = total[term] - count
-        prior = PRIOR * total[term] / every
-        odds = log((count + prior) / (here + PRIOR - count - prior)) - log(
-            (other + prior) / (there + PRIOR - other - prior)
+        prior = worth * total[term] / every
+        odds = log((count + prior) / (here + worth - count - prior)) - log(
+            (other + prior) / (there + worth - other - prior)
         )
         z = odds / sqrt(1 / (count + prior) + 1 / (other + prior))
         if count >= FEWEST and z >= SURE:

@@ -87,7 +87,8 @@ def places(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
         if len(vectors) >= _FEWEST_FOR_TSNE:
             perplexity = min(30.0, (len(vectors) - 1) / 4)
             flat = TSNE(2, init="pca", perplexity=perplexity, random_state=0, n_jobs=1).fit_transform(flat)
-    return np.round(flat[:, :2].astype(np.float64), 2)
+    rounded: NDArray[np.float64] = np.round(flat[:, :2].astype(np.float64), 2)
+    return rounded
 
 
 def _cut(text: str) -> str:

@@ -2,9 +2,10 @@
 
 k-means is asked for many small groups; a group counts where it is close, where no theme is near its centre, and where
 it is found again, nearly in the same place, in halves of the passages. (Consensus over subsamples: Monti et al.,
-*Consensus clustering*, Machine Learning 52, 2003.) The limits were chosen on ``coded/training.csv``: there 10 of the 13
-groups with a nearness below `FAR` that had mostly passages of one kind had passages that fit no theme or a theme's
-facet which its entry does not name.
+*Consensus clustering*, Machine Learning 52, 2003.)
+
+The limits were chosen on ``coded/training.csv``: of its groups, those with a nearness below `FAR` were mostly passages
+that people had given no theme, or part of a theme that its entry does not name.
 """
 
 from __future__ import annotations

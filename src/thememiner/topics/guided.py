@@ -2,8 +2,9 @@
 
 A passage goes to the centre it is nearest to (cosine); a centre is the mean of its passages and of its beginning, the
 beginning counting as much as `WEIGHT` passages. That is spherical k-means (Dhillon and Modha, *Concept
-decompositions*, Machine Learning 42, 2001) with a prior on the direction of each centre. Nothing in it is drawn at random, and with
-fewer passages a topic moves little, which is what makes it hold still. `LEAST` is the rule for outliers.
+decompositions*, Machine Learning 42, 2001) with a prior on the direction of each centre. Nothing in it is drawn at
+random, and with fewer passages a topic moves little, which is what makes it hold still. `LEAST` is the rule for
+outliers.
 
 What no theme is near is looked for apart (`thememiner.topics.far`), and moves no centre that began at a theme.
 

@@ -14,7 +14,7 @@ from thememiner.codebook import Codebook
 from thememiner.encoding import Encoder
 from thememiner.topic_records import TopicState
 from thememiner.topics.find import Search, Topic, find_topics, with_returns
-from thememiner.topics.near import theme_anchors
+from thememiner.topics.near import centred, theme_anchors, unit
 
 if TYPE_CHECKING:
     from thememiner.topics.stability import Progress, Returns
@@ -25,7 +25,8 @@ IdTextReview = tuple[str, str, str]
 COVERED = 0.5
 """The share of a topic's passages that are coded with one theme, from which on it is a facet of that theme."""
 NEAR = 0.3
-"""A topic that is as near as this (cosine) to a theme is a facet of it, too."""
+"""A topic that is as near as this (cosine) to a theme is a facet of it, too; one that began at a theme and is less near
+has drifted from it, and is called a facet and not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class TopicSuggestion:
         passages: Ids of its passages.
         exemplars: Ids of the passages nearest to its centre.
         theme_id: The theme it is nearest to, or by which most of its passages are coded.
-        nearness: The cosine of its centre with that theme, -1 to 1.
+        nearness: The cosine of the mean of its passages with that theme, -1 to 1 (the centre itself is held near the
+            theme that it began at, and would say little).
         returns: How often it returned when it was looked for again.
     """
 
@@ -93,12 +95,14 @@ def topics_for(
     anchors = theme_anchors(codebook, encoder)
     search = Search(texts, vectors, [review for *_, review in ordered], anchors)
     found = with_returns(find_topics(search), search, progress=progress)
-    ids = [one for one, _, _ in ordered]
+    ids, theme_ids = [one for one, _, _ in ordered], [theme.id for theme in codebook.themes]
+    middle = centred(vectors)
     unnamed = 0
     suggestions = []
     for topic in found.topics:
         unnamed += topic.anchor is None
-        theme, state = _beside(topic, anchors, codebook, [codes.get(ids[row], ()) for row in topic.members])
+        nearness = anchors @ unit(middle[list(topic.members)].mean(axis=0))
+        theme, state = _beside(topic, nearness, theme_ids, [codes.get(ids[row], ()) for row in topic.members])
         label = codebook.theme(theme).label
         suggestions.append(
             TopicSuggestion(
@@ -109,7 +113,7 @@ def topics_for(
                 passages=tuple(ids[row] for row in topic.members),
                 exemplars=tuple(ids[row] for row in topic.exemplars),
                 theme_id=theme,
-                nearness=_nearness(topic, anchors, codebook, theme),
+                nearness=round(float(nearness[theme_ids.index(theme)]), 4),
                 centre=topic.centre,
                 returns=_returned(topic),
             )
@@ -127,21 +131,14 @@ def plain_name(terms: Sequence[str], state: TopicState, label: str) -> str:
 
 
 def _beside(
-    topic: Topic, anchors: NDArray[np.float32], codebook: Codebook, codes: Sequence[Collection[str]]
+    topic: Topic, nearness: NDArray[np.float32], themes: Sequence[str], codes: Sequence[Collection[str]]
 ) -> tuple[str, TopicState]:
-    ids = [theme.id for theme in codebook.themes]
     if topic.anchor is not None:
-        return ids[topic.anchor], "known"
-    counted = Counter(theme for own in codes for theme in own if theme in ids).most_common(1)
+        return themes[topic.anchor], "known" if nearness[topic.anchor] >= NEAR else "facet"
+    counted = Counter(theme for own in codes for theme in own if theme in themes).most_common(1)
     if counted and counted[0][1] >= COVERED * topic.size:
         return counted[0][0], "facet"
-    nearness = anchors @ np.array(topic.centre, dtype=np.float32)
-    return ids[int(nearness.argmax())], "facet" if nearness.max() >= NEAR else "new"
-
-
-def _nearness(topic: Topic, anchors: NDArray[np.float32], codebook: Codebook, theme_id: str) -> float:
-    row = [theme.id for theme in codebook.themes].index(theme_id)
-    return round(float(anchors[row] @ np.array(topic.centre, dtype=np.float32)), 4)
+    return themes[int(nearness.argmax())], "facet" if nearness.max() >= NEAR else "new"
 
 
 def _returned(topic: Topic) -> Returns:
