@@ -115,4 +115,12 @@ def test_the_interval_holds_the_truth_as_often_as_it_says() -> None:
 def test_few_reviews_give_no_interval() -> None:
     tables = np.ones((9, 2, 2))
     assert with_interval(0.5, precision_of, tables, resamplings(9)) == Estimate(0.5)
-    assert with_interval(0.5, precision_of, np.ones((10, 2, 2)), resamplings(10)).low == 0.5
+    uneven = np.ones((10, 2, 2))
+    uneven[0, 0, 0] = 5
+    assert with_interval(0.5, precision_of, uneven, resamplings(10)).low == 0.5
+
+
+def test_what_never_moves_gives_no_interval() -> None:
+    tables = np.zeros((11, 2, 2))
+    tables[:, 0, 0] = 1
+    assert with_interval(1.0, precision_of, tables, resamplings(11)) == Estimate(1.0)

@@ -40,7 +40,8 @@ _METHOD = (
     "gave a theme; the many passages without any would make every agreement look high. They are of the drawn passages "
     "as they are, without weights.",
     "Intervals are 95 % and come from drawing whole reviews anew 1,000 times; passages of one review resemble each "
-    f"other. Below {FLOOR} reviews there is none.",
+    f"other. Below {FLOOR} reviews there is none, nor where all is alike (11 right of 11): there the count says how "
+    "much it rests on.",
     f"Below {FLOOR} passages only counts are given.",
     "What may at most have been missed, over all passages without a theme: the exact bound for as many passages as the "
     "unequal weights leave (Korn and Graubard 1998).",
