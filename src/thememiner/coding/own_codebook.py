@@ -1,7 +1,8 @@
 """Themes of a user's own codebook: the words of its entries and nearness to its definitions, taken together.
 
-No example is needed. How the two are added and where the line is drawn was chosen on coded/training.csv and invented
-passages (writers W1 and W3) with the packaged codebook stripped to names and definitions; see docs/own-codings.md.
+No example is needed. In a table its texts then teach one another (`likeness`). How these are added and where the line is
+drawn was chosen on coded/training.csv and invented passages (writers W1 and W3) with the packaged codebook stripped to
+names and definitions; see docs/own-codings.md.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from thememiner.codebook import Codebook, Theme, default_codebook
 from thememiner.coding.evidence import Evidence, find_evidence
+from thememiner.coding.likeness import LEAST_TEXTS, left_out_scores
 from thememiner.coding.matching import WordingIndex
 from thememiner.coding.nearness import Nearness, NearnessCoder
 from thememiner.coding.own_themes import own_clues, word_rarity
@@ -35,6 +37,12 @@ MARGIN = 0.03
 """This near to the line a theme is doubtful."""
 STEEPNESS = 0.08
 """How fast the score leaves .5 on either side of the line."""
+LIKENESS_WORTH = 0.2
+"""What likeness to other texts of the table adds to the scale of the lines."""
+LIKENESS_NEUTRAL = 0.6
+"""Likeness that speaks neither for nor against: most texts have few of the themes, so that no likeness is below 0."""
+SURELY = 0.04
+"""This far above its line a theme is taken as a label for others to learn from."""
 _DEFINITION = 60
 
 
@@ -65,39 +73,54 @@ class OwnThemes:
     Args:
         codebook: The whole codebook; packaged themes in it are left to their rules.
         encoder: Makes vectors.
-        corpus: Vectors of the texts to be coded, see `NearnessCoder`.
+        corpus: Vectors of the texts to be coded, if they are one table, see `NearnessCoder`.
     """
 
     def __init__(self, codebook: Codebook, encoder: Encoder, *, corpus: NDArray[np.float32] | None = None) -> None:
         self.themes = own_themes(codebook)
+        self._encoder = encoder
+        self._is_table = corpus is not None
         rarity = word_rarity(codebook)
         self._index = WordingIndex([clue for theme in self.themes for clue in own_clues(theme, rarity)])
         self._nearness = NearnessCoder(self.themes, encoder, corpus=corpus)
         self._lines = np.array([LINE_WITH_WORDS if theme.cues or theme.phrases else LINE for theme in self.themes])
 
     def find(self, texts: Sequence[str], vectors: NDArray[np.float32] | None = None) -> list[list[OwnTheme]]:
-        """By text, every theme of the user's own, in the order of the codebook."""
-        near = self._nearness.near(texts, vectors)
-        return [self._of_text(text, one) for text, one in zip(texts, near, strict=True)]
+        """By text, every theme of the user's own, in the order of the codebook.
 
-    def _of_text(self, text: str, near: Nearness) -> list[OwnTheme]:
-        stretches = windows(sentence_spans(text), words_in=lambda start, end: len(text[start:end].split()))
-        evidence = find_evidence(self._index, text, stretches)
-        over = combined(self._words(evidence), near.scores) - self._lines
+        Texts of a table (``corpus`` was given) teach one another if they are enough.
+        """
+        vectors = self._encoder.encode(texts) if vectors is None else vectors
+        near = self._nearness.near(texts, vectors)
+        evidence = [self._evidence(text) for text in texts]
+        alone = np.array([self._over(*row) for row in zip(evidence, near, strict=True)]).reshape(len(texts), -1)
+        over = alone
+        if self._is_table and len(texts) >= LEAST_TEXTS:
+            over = alone + LIKENESS_WORTH * (left_out_scores(texts, vectors, alone >= SURELY) + LIKENESS_NEUTRAL)
         return [
-            OwnTheme(
-                theme_id=theme.id,
-                score=round(1 / (1 + math.exp(-float(over[row]) / STEEPNESS)), 4),
-                given=bool(over[row] >= 0),
-                doubtful=bool(abs(over[row]) <= MARGIN),
-                rule=_rule(theme, evidence.get(theme.id)),
-                spans=_spans(evidence.get(theme.id), near.nearest[row]),
-            )
-            for row, theme in enumerate(self.themes)
+            [
+                OwnTheme(
+                    theme_id=theme.id,
+                    score=round(1 / (1 + math.exp(-float(over[row, k]) / STEEPNESS)), 4),
+                    given=bool(over[row, k] >= 0),
+                    doubtful=bool(abs(over[row, k]) <= MARGIN),
+                    rule=_rule(theme, found.get(theme.id), by_likeness=bool(over[row, k] >= 0 > alone[row, k])),
+                    spans=_spans(found.get(theme.id), near[row].nearest[k]),
+                )
+                for k, theme in enumerate(self.themes)
+            ]
+            for row, found in enumerate(evidence)
         ]
 
-    def _words(self, evidence: Mapping[str, Evidence]) -> NDArray[np.float64]:
-        return np.array([evidence[theme.id].weight if theme.id in evidence else 0.0 for theme in self.themes])
+    def _evidence(self, text: str) -> dict[str, Evidence]:
+        stretches = windows(sentence_spans(text), words_in=lambda start, end: len(text[start:end].split()))
+        return find_evidence(self._index, text, stretches)
+
+    def _over(self, evidence: Mapping[str, Evidence], near: Nearness) -> NDArray[np.float64]:
+        """By theme, how far one text is above the line."""
+        words = np.array([evidence[theme.id].weight if theme.id in evidence else 0.0 for theme in self.themes])
+        over: NDArray[np.float64] = combined(words, near.scores) - self._lines
+        return over
 
 
 def combined(words: NDArray[np.float64], nearness: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -107,10 +130,12 @@ def combined(words: NDArray[np.float64], nearness: NDArray[np.float32]) -> NDArr
     return over
 
 
-def _rule(theme: Theme, evidence: Evidence | None) -> str:
+def _rule(theme: Theme, evidence: Evidence | None, *, by_likeness: bool) -> str:
     definition = " ".join(theme.definition.split())
     shown = definition if len(definition) <= _DEFINITION else definition[:_DEFINITION].rsplit(" ", 1)[0] + "…"
     near = f"near to: {theme.label}: {shown}"
+    if by_likeness:
+        near += "; like other texts of the table that have it"
     if evidence is None:
         return near
     heaviest = sorted(evidence.hits, key=lambda hit: -hit.key.weight)
