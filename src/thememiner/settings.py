@@ -19,7 +19,7 @@ class Settings(BaseModel):
         partnership: Name printed on reports.
         area: The partnership's own area; its own reviews are left out of "national" unless ``where`` says otherwise.
         coder: Name of the coder (`thememiner.coding.CODERS`).
-        encoder: Name of the encoder for topics (`thememiner.encoding.ENCODERS`).
+        encoder: Name of the encoder (`thememiner.encoding.ENCODERS`); the coder ``combined`` needs ``minilm``.
         stale_after_months: Age at which local evidence is called stale.
     """
 
@@ -27,7 +27,7 @@ class Settings(BaseModel):
 
     partnership: str = ""
     area: str = ""
-    coder: str = "rules"
+    coder: str = "combined"
     encoder: str = "minilm"
     stale_after_months: int = Field(default=24, ge=1)
 

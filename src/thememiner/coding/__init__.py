@@ -54,9 +54,10 @@ def _rules(parts: CoderParts) -> Coder:
 
 
 def _combined(parts: CoderParts) -> Coder:
+    from thememiner.coding.combined import combined_coder
     from thememiner.coding.own_coder import with_own_themes
 
-    return with_own_themes(_rules(parts), parts)
+    return with_own_themes(combined_coder(parts), parts)
 
 
 CODERS: Mapping[str, Callable[[CoderParts], Coder]] = {"rules": _rules, "combined": _combined}

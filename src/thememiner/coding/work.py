@@ -10,6 +10,7 @@ from importlib import resources
 from itertools import groupby
 from pathlib import Path
 
+from thememiner.artefacts import artefact_folder
 from thememiner.codebook import Codebook
 from thememiner.coding import CODERS, Coder, CoderParts
 from thememiner.encoding import Encoder, load_encoder
@@ -17,6 +18,7 @@ from thememiner.encoding.kept import KeptVectors, Vectors, text_key
 from thememiner.errors import InputError
 from thememiner.records import AuditFinding, Coding, CodingUnit, Passage
 
+PACKAGED = ("safeguarding-stance", "safeguarding-themes")
 CARD = "card.json"
 """A model's card names the sha256 of its files: whatever changes in a model changes its card."""
 
@@ -47,7 +49,8 @@ class Recipe:
             known = ", ".join(CODERS)
             remedy = f"coders are: {known}"
             raise InputError("settings.yaml", f"no coder {self.coder!r}", place="field 'coder'", remedy=remedy)
-        parts = (self.codebook, self.coder, self.encoder, hashlib.sha256(self.card()).hexdigest(), _rules())
+        cards = hashlib.sha256(self.card() + b"".join(_packaged_cards())).hexdigest()
+        parts = (self.codebook, self.coder, self.encoder, cards, _rules())
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 
     def card(self) -> bytes:
@@ -154,6 +157,11 @@ def _put_right(coder: Coder, recipe: Recipe, codebook: Codebook, encoder: Encode
 def _encoder(name: str) -> Encoder:
     """Beside its siblings a worker has one core to itself."""
     return load_encoder(name, threads=1)
+
+
+def _packaged_cards() -> list[bytes]:
+    """The cards of the models in the package: a model that was fitted anew must not leave old codings standing."""
+    return [(artefact_folder(name) / CARD).read_bytes() for name in PACKAGED]
 
 
 def _rules() -> str:
