@@ -100,7 +100,7 @@ def _fit_polarity(texts: Texts) -> Linear:
         for i in held:
             said[i] = np.column_stack([one.judged(texts.seen[i])[:, 1] for one in models])
     seen = [
-        polarity_seen(row.unit(known=known), vector, spans, own, row.statement)
+        polarity_seen(row.unit(known=known), vector, spans, own, row.statement or "finding")
         for known in (True, False)
         for row, vector, spans, own in zip(texts.rows, texts.vectors, texts.spans, said, strict=True)
     ]

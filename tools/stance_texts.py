@@ -38,7 +38,8 @@ class Labelled:
     def unit(self, *, known: bool) -> CodingUnit:
         """With or without where it stood."""
         if known:
-            return CodingUnit(self.id, self.text, self.section_kind, self.heading)
+            kind = "inspection" if self.group in REAL else "case-review"
+            return CodingUnit(self.id, self.text, self.section_kind, self.heading, kind)
         return CodingUnit(self.id, self.text)
 
 

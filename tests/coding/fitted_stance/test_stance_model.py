@@ -105,6 +105,31 @@ def test_what_stands_under_to_improve_is_failing_whatever_it_says(judge, text):
     assert judged.sure
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        (
+            "Social workers visit children often and know them well. Plans are clear and reviewed in time. Managers "
+            "give careful oversight. Partners share information promptly, so that children get help early.",
+            "good",
+        ),
+        (
+            "Social workers do not visit children often enough. Plans are unclear and rarely reviewed, oversight by "
+            "managers is weak. As a result, too many children wait too long for help.",
+            "failing",
+        ),
+        (
+            "Social workers visit children often and know them well, and managers give careful oversight. But plans "
+            "are too vague and are not updated when circumstances change, so that a few children wait too long.",
+            "mixed",
+        ),
+    ],
+)
+@pytest.mark.parametrize("context", [{"learning": True}, {"kind": "findings"}])
+def test_what_inspectors_state(judge, text, polarity, context):
+    assert judge(text, **context).stance.polarity == polarity
+
+
 def test_each_theme_has_the_polarity_of_what_is_said_about_it(model, judge):
     text = (
         "Supervision is regular, reflective and well recorded. "

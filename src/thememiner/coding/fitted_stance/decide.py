@@ -66,6 +66,7 @@ def decide_statement(
     elif is_known:
         weighed[classes.index(rule.statement)] += TRUST
     elif learning or heading_lean(unit.heading):
+        weighed[classes.index(rule.statement)] += TRUST
         weighed -= 4 * TRUST * np.array([one in NOT_LEARNING for one in classes])
     else:
         weighed += CAUTION * np.array([one in NOT_LEARNING for one in classes])

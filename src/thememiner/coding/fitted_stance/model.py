@@ -173,7 +173,8 @@ def polarity_seen(
 
 
 def _context(unit: CodingUnit) -> list[str]:
-    return [f"section: {unit.section_kind}", f"heading: {heading_lean(unit.heading) or 'neither'}"]
+    inspected = ["review: inspection"] if unit.review_kind == "inspection" else []
+    return [f"section: {unit.section_kind}", f"heading: {heading_lean(unit.heading) or 'neither'}", *inspected]
 
 
 def _by_rules(unit: CodingUnit, decided: StatementDecided, spans: Spans) -> Judged:
