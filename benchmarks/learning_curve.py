@@ -99,7 +99,7 @@ def curve(task: Task, encoder: Encoder) -> None:
     print(f"\n{task.name}: {len(task.texts)} texts, {len(names)} themes with {LEAST} or more; mean of {DRAWS} draws")
     print(f"| N | {NAME} | fitted model, labels only | fitted model, names and definitions |\n|---|---|---|---|")
     for size in SIZES:
-        size = min(size, len(task.texts) * 4 // 5)
+        size = min(size, len(task.texts) * 6 // 7)
         scores = [_draw(task, names, right, encoder, size, draw) for draw in range(DRAWS)]
         cells = np.mean(scores, axis=0)
         print(f"| {size} | " + " | ".join(f"{micro:.2f}/{macro:.2f}" for micro, macro in cells) + " |", flush=True)

@@ -1,8 +1,8 @@
 """Themes of a user's own codebook: the words of its entries and nearness to its definitions, taken together.
 
-No example is needed. In a table its texts then teach one another (`likeness`). How these are added and where the line is
-drawn was chosen on coded/training.csv and invented passages (writers W1 and W3) with the packaged codebook stripped to
-names and definitions; see docs/own-codings.md.
+No example is needed. In a table its texts then teach one another (`likeness`). How these are added and where the line
+is drawn was chosen on coded/training.csv and invented passages (writers W1 and W3) with the packaged codebook stripped
+to names and definitions; see docs/own-codings.md.
 """
 
 from __future__ import annotations
