@@ -137,3 +137,24 @@ def test_ranks_run_through_given_tags_only():
 def test_in_a_mixed_text_the_clause_decides(polarity, span, expected):
     text = "Supervision was regular, but records were not kept."
     assert theme_polarity(text, [span], Stance("u", "finding", polarity, ""))[0] == expected
+
+
+def test_texts_of_a_table_teach_one_another(encoder):
+    # "Form 12B" says nothing by itself; in this table it goes with records that were not kept.
+    told = [f"Form 12B of patient {number}: notes were missing and the record was not written." for number in range(40)]
+    other = [f"Lunch {number} was cold, and the tea and the meals were late." for number in range(60)]
+    texts = [*told, *other, "Form 12B of patient 77: nothing was on it."]
+    vectors = encoder.encode(texts)
+    alone = OwnThemes(BOOK, encoder).find(texts, vectors)[-1]
+    taught = OwnThemes(BOOK, encoder, corpus=vectors).find(texts, vectors)[-1]
+    records = [theme.id for theme in BOOK.themes].index("records")
+    assert not alone[records].given
+    assert taught[records].given
+    assert "like other texts of the table" in taught[records].rule
+
+
+def test_few_texts_do_not_teach_one_another(encoder):
+    texts = ["Form 12B: notes were missing.", "Form 12B."] * 20
+    vectors = encoder.encode(texts)
+    found = OwnThemes(BOOK, encoder, corpus=vectors).find(texts, vectors)
+    assert not any("like other texts" in one.rule for own in found for one in own)
