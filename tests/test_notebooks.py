@@ -24,6 +24,7 @@ PROMISED = {
         ),
         "my-reading-study/recommendations.xlsx",
     ),
+    "03_topics": (("<iframe", "holds still: returned in", "of 14 ("), "my-topics-study/topics.html"),
 }
 """Words that a notebook shows, and a file that it writes."""
 
