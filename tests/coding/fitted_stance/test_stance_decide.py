@@ -37,6 +37,14 @@ def decided(shares, rule, kind="unknown", heading="", review_kind="", learning=F
         ((0.45, 0.40, 0.15), ("finding", "states without other shape"), {}, ("narrative", True)),
         # All texts of a table of learning are learning.
         ((0.2, 0.7, 0.1), ("finding", "states without other shape"), {"learning": True}, ("finding", True)),
+        ((0.1, 0.1, 0.8), ("finding", "states without other shape"), {"learning": True}, ("finding", True)),
+        (
+            (0.5, 0.1, 0.4),
+            ("recommendation", "opens as a recommendation"),
+            {"learning": True},
+            ("recommendation", True),
+        ),
+        ((0.5, 0.1, 0.4), ("recommendation", "asks for action"), {"learning": True}, ("finding", True)),
         ((0.2, 0.7, 0.1), ("finding", "states"), {"heading": "What needs to improve"}, ("finding", True)),
         # Short texts say what they do by their shape.
         ((0.7, 0.2, 0.1), ("recommendation", "opens as"), {"text": "Review it."}, ("recommendation", True)),

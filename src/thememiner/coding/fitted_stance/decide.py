@@ -9,6 +9,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from thememiner.coding.judging import UNJUDGING
 from thememiner.coding.leans import heading_lean, is_recommended
 from thememiner.coding.shapes import StatementFound
 from thememiner.coding.stance import NOT_LEARNING
@@ -26,6 +27,8 @@ SURE = 0.6
 SHORT = 25
 """Words up to which rules are trusted without a section, too: there are few such texts among the fitted ones."""
 _CERTAIN = frozenset({"heading or fragment only", "contents line", "glossary", "action plan row"})
+_FORMS = frozenset({"opens as a recommendation", "asks the board"})
+_AGREED = 0.5
 _READ_BY_RULES = frozenset({"inquiry", "inspection"})
 """Kinds of reviews no labelled statements of which are in the fitted texts."""
 
@@ -42,6 +45,22 @@ class StatementDecided:
     def sure(self) -> bool:
         """Whether it is not to be called doubtful."""
         return self.shares[self.found.statement] >= SURE
+
+
+def _of_a_table(rule: StatementFound, classes: tuple[str, ...], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What to add to the logarithms in a table of learning.
+
+    There only the form of a request or question, or rule and model together, make a text something else than learning
+    that judges; that it tells of a case says nothing.
+    """
+    other = np.array([one in NOT_LEARNING for one in classes])
+    agreed = rule.statement != "narrative" and shares[other].sum() >= _AGREED
+    keeps = rule.rule in _FORMS or (rule.statement in NOT_LEARNING and agreed)
+    added = np.array([-4 * TRUST if one in UNJUDGING else 0.0 for one in classes])
+    place = classes.index(rule.statement)
+    if keeps or rule.statement not in UNJUDGING:
+        added[place] = TRUST
+    return added
 
 
 def decide_statement(
@@ -66,8 +85,7 @@ def decide_statement(
     elif is_known:
         weighed[classes.index(rule.statement)] += TRUST
     elif learning or heading_lean(unit.heading):
-        weighed[classes.index(rule.statement)] += TRUST
-        weighed -= 4 * TRUST * np.array([one in NOT_LEARNING for one in classes])
+        weighed += _of_a_table(rule, classes, shares)
     else:
         weighed += CAUTION * np.array([one in NOT_LEARNING for one in classes])
     weighed = np.exp(weighed - weighed.max())
