@@ -1,4 +1,4 @@
-"""`fit` as a user gives it: reviews in which one cue misleads the coder again and again."""
+"""`fit` as a user gives it: reviews in which one cue misleads the coder by rules again and again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from commands import Run
 from thememiner import Study
 from thememiner.records import Code, Decision, Passage, Tag
+from thememiner.settings import Settings
 
 BOOK = """
 - {id: supervision, label: Staff supervision, definition: Whether staff had supervision., cues: [supervision]}
@@ -46,7 +47,10 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for place in PLACES:
         (folder / "reviews" / f"{place.lower()}.md").write_text(review(place), encoding="utf-8")
     study = folder / "study"
-    with Study.new(study, codebook=folder / "book.yaml") as made, ThreadPoolExecutor(1) as here:
+    with (
+        Study.new(study, codebook=folder / "book.yaml", settings=Settings(coder="rules")) as made,
+        ThreadPoolExecutor(1) as here,
+    ):
         made.add_reviews([folder / "reviews"], pool=here)
         made.code(pool=here)
         texts = {one.id: one.text for one in made.store.all(Passage)}
