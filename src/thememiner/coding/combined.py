@@ -6,7 +6,6 @@ tag is that of the sentences in which the theme's evidence stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -123,26 +122,16 @@ class FittedThemes:
         self._kept = frozenset(kept)
 
     def find(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> list[list[ThemeFound]]:
-        """Themes as the model ranks them, with the places of their words."""
-        ranked = self._model.rank(texts, vectors)
-        return [self._of_text(text, themes) for text, themes in zip(texts, ranked, strict=True)]
+        """Themes as the model ranks them."""
+        return [self._of_text(themes) for themes in self._model.rank(texts, vectors)]
 
-    def _of_text(self, text: str, ranked: Sequence[RankedTheme]) -> list[ThemeFound]:
-        kept = [one for one in ranked if one.theme_id in self._kept]
-        found = [
-            ThemeFound(one.theme_id, one.score, one.rank, one.doubtful, one.reason, one.words, places(one.words, text))
-            for one in kept
-        ]
-        given = [one for one in found if one.rank]
+    def _of_text(self, ranked: Sequence[RankedTheme]) -> list[ThemeFound]:
+        kept = [ThemeFound(*one) for one in ranked if one.theme_id in self._kept]
+        given = [one for one in kept if one.rank]
+        # Where the codebook has dropped a theme the others move up.
         return [replace(one, rank=rank) for rank, one in enumerate(given, start=1)] + [
-            one for one in found if not one.rank
+            one for one in kept if not one.rank
         ]
-
-
-def places(words: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words that a reason names (joined by ``;``) stand in the text, each where it comes first."""
-    found = (re.search(re.escape(one), text) for one in words.split("; ") if one)
-    return tuple(one.span() for one in found if one)
 
 
 def combined_coder(parts: CoderParts) -> CombinedCoder:

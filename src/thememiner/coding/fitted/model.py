@@ -23,7 +23,10 @@ LISTED = 0.15
 
 
 class RankedTheme(NamedTuple):
-    """One theme of one text: rank 1 primary, 2 and more secondary, 0 not given; ``score`` is a probability."""
+    """One theme of one text: rank 1 primary, 2 and more secondary, 0 not given; ``score`` is a probability.
+
+    ``spans`` are the places (start, end) that speak of the theme.
+    """
 
     theme_id: str
     score: float
@@ -31,6 +34,7 @@ class RankedTheme(NamedTuple):
     doubtful: bool
     reason: str
     words: str
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,9 +108,8 @@ class ThemeModel:
         ranked = []
         low, high = self.decision.doubtful
         for label, rank in ranks(scores, self.labels, self.decision):
-            words, reason = reason_for(self, text, row, label, given)
-            score = float(scores[label])
-            ranked.append(RankedTheme(self.labels[label], round(score, 4), rank, low <= score < high, reason, words))
+            why, score = reason_for(self, text, row, label, given), float(scores[label])
+            ranked.append(RankedTheme(self.labels[label], round(score, 4), rank, low <= score < high, *why))
         return ranked
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,16 @@ LEAST_WEIGHT = 0.02
 """What a word adds to the linear score (which runs from -1 to 1) for it to be named."""
 
 
-def reason_for(model: ThemeModel, text: str, row: int, label: int, given: Features) -> tuple[str, str]:
-    """The words of the text, and the reason, for one label of one text."""
+class Reason(NamedTuple):
+    """Why a label was given: in words, the words of the text, and where those stand that speak of the label itself."""
+
+    rule: str
+    words: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def reason_for(model: ThemeModel, text: str, row: int, label: int, given: Features) -> Reason:
+    """The reason for one label of one text; its places are those of the rules' words if any rule found some."""
     hits = given.found[row].get(label)
     terms = _heaviest_terms(model, row, label, given)
     reasons = [_rule(hits)] if hits else []
@@ -29,9 +37,10 @@ def reason_for(model: ThemeModel, text: str, row: int, label: int, given: Featur
     phrase, cosine = model.extractor.entries.nearest(given.vectors[row], label)
     if phrase and not hits:
         reasons.append(f"near ({cosine:.2f}): {phrase}")
-    words = [text[hit.start : hit.end] for hit in hits.hits] if hits else []
-    words += [found for term in terms if (found := _in_text(term, text))]
-    return "; ".join(dict.fromkeys(words)), "; ".join(reasons) or "likeness to texts with this label"
+    ruled = tuple((hit.start, hit.end) for hit in hits.hits) if hits else ()
+    learnt = tuple(found.span() for term in terms if (found := _in_text(term, text)))
+    words = dict.fromkeys(text[start:end] for start, end in (*ruled, *learnt))
+    return Reason("; ".join(reasons) or "likeness to texts with this label", "; ".join(words), ruled or learnt)
 
 
 def _rule(evidence: Evidence) -> str:
@@ -48,9 +57,8 @@ def _heaviest_terms(model: ThemeModel, row: int, label: int, given: Features) ->
     return [term for term in named if not set(term.split()) <= _stop_words()][:MOST_WORDS]
 
 
-def _in_text(term: str, text: str) -> str:
-    found = re.search(r"\b" + r"[\W\d_]+".join(map(re.escape, term.split())) + r"\b", text, re.IGNORECASE)
-    return found.group() if found else ""
+def _in_text(term: str, text: str) -> re.Match[str] | None:
+    return re.search(r"\b" + r"[\W\d_]+".join(map(re.escape, term.split())) + r"\b", text, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -15,7 +16,7 @@ from thememiner.coding.fitted_stance.layout import Seen
 from thememiner.coding.fitted_stance.linear import Linear
 from thememiner.coding.judging import UNJUDGING, Judged, judge_unit
 from thememiner.coding.leans import heading_lean
-from thememiner.coding.polarity import clause_spans, clauses
+from thememiner.coding.polarity import Clause, clauses
 from thememiner.coding.sentences import sentence_spans
 from thememiner.coding.shapes import Found, is_stated
 from thememiner.coding.signs import signs_of
@@ -28,6 +29,10 @@ _SAID = 0.5
 """Share from which a sentence is taken to say that something fell short, or was good."""
 _OUTRIGHT = 0.85
 """Share from which a sentence may say the opposite of a passage that is judged one way."""
+_RULED = 0.25
+"""What a rule that judges a clause adds to the share of its judgement, and takes from the other's."""
+_JOINING = re.compile(r"^\W*(?:although|though|while|whilst|but|however|yet|despite|and)\b\W*", re.IGNORECASE)
+"""What joins a clause to its sentence announces the other clause's judgement, not its own."""
 _HEADING = 0.9
 """Share of good or mixed from which a text is taken to praise although its heading says "to improve"."""
 
@@ -129,28 +134,31 @@ class StanceModel:
         touched = [row for row, own in enumerate(judged.sentences) if _touches(own, spans)]
         if judged.stance.statement in UNJUDGING or not touched:
             return Judged(whole, "unit as a whole", "", sure=whole != "mixed" and judged.sure)
-        falls_short, good = self._said_of(text, judged, touched, spans)
-        limit = _SAID if whole in {"mixed", "neutral"} else _OUTRIGHT
+        parts = clauses(text, [judged.sentences[row] for row in touched])
+        by_clause = whole == "mixed" or {"good", "failing"} <= {part.polarity for part in parts}
+        if by_clause:
+            falls_short, good = self._said_by(text, [part for part in parts if _touches((part.start, part.end), spans)])
+        else:
+            falls_short, good = (float(most) for most in np.max([judged.said[row] for row in touched], axis=0))
+        limit = _SAID if by_clause else _OUTRIGHT
         if whole == "failing" and (good < limit or falls_short >= _SAID):
             return Judged(whole, "unit as a whole", "", sure=judged.sure)
         if whole == "good" and (falls_short < limit or good >= limit):
             return Judged(whole, "unit as a whole", "", sure=judged.sure)
         found = _of_two(falls_short, good)
-        if found is None:
-            return Judged(whole, "unit as a whole", "", sure=False)
+        if found is None or max(falls_short, good) < limit:
+            return Judged(whole, "unit as a whole", "", sure=whole != "mixed" and judged.sure)
         words = "; ".join(text[slice(*judged.sentences[row])][:60] for row in touched[:2])
         return Judged(found, "what is said with its evidence", words, sure=max(falls_short, good) >= SURE)
 
-    def _said_of(self, text: str, judged: StanceJudged, touched: Sequence[int], spans: Spans) -> tuple[float, float]:
-        """The most that is said with the evidence; where one sentence says both, that of the clauses it stands in."""
-        said = [judged.said[row] for row in touched]
-        both = [row for row in touched if min(judged.said[row]) >= _SAID]
-        own = [part for row in both for part in clause_spans(text, *judged.sentences[row]) if _touches(part, spans)]
-        if both and own:
-            rest = [judged.said[row] for row in touched if row not in both]
-            said = [*rest, *self.say([text[start:end] for start, end in own])]
-        most = np.max(said, axis=0)
-        return float(most[0]), float(most[1])
+    def _said_by(self, text: str, parts: Sequence[Clause]) -> tuple[float, float]:
+        """The most that clauses say; the models know sentences, so what rules hold of a clause counts, too."""
+        bare = [_JOINING.sub("", text[part.start : part.end]) for part in parts]
+        said = self.say(bare) if parts else np.zeros((1, 2))
+        for row, part in enumerate(parts):
+            said[row] += {"failing": (_RULED, -_RULED), "good": (-_RULED, _RULED)}.get(part.polarity, (0.0, 0.0))
+        falls_short, good = np.max(said, axis=0)
+        return float(falls_short), float(good)
 
 
 def statement_seen(unit: CodingUnit, vector: NDArray[np.float32]) -> Seen:
