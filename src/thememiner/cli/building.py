@@ -13,7 +13,7 @@ from thememiner.cli.console import Date, Quiet, Strict, StudyFolder, pairs, prog
 def new(
     study: StudyFolder,
     codebook: Annotated[
-        Path | None, typer.Option(help="Your own codebook (YAML) in place of the packaged one.")
+        Path | None, typer.Option(help="Your own codebook (YAML, CSV, XLSX) in place of the packaged one.")
     ] = None,
     partnership: Annotated[str, typer.Option(help="Name printed on reports.")] = "",
     area: Annotated[str, typer.Option(help="Your own area; its reviews are not national.")] = "",

@@ -41,7 +41,7 @@ def run(
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for everything that is written.")],
     audits: Annotated[list[Path] | None, typer.Option(help="Local findings (CSV or XLSX); may be repeated.")] = None,
     catalogue: Annotated[Path | None, typer.Option(help="CSV with facts about the files.")] = None,
-    codebook: Annotated[Path | None, typer.Option(help="Your own codebook (YAML).")] = None,
+    codebook: Annotated[Path | None, typer.Option(help="Your own codebook (YAML, CSV, XLSX).")] = None,
     partnership: Annotated[str, typer.Option(help="Name printed on the paper.")] = "",
     area: Annotated[str, typer.Option(help="Your own area; its reviews are not national.")] = "",
     where: Where = None,
