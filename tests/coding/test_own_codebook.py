@@ -97,7 +97,7 @@ def test_own_themes_are_those_the_package_has_not():
 
 def test_words_and_nearness_add_up_and_a_clear_theme_dims_the_others():
     words, nearness = np.array([2.0, 0.0]), np.array([0.3, 0.3], dtype=np.float32)
-    first, second = combined(words, nearness)
+    first, second = combined(words, nearness, 0.06)
     assert first == pytest.approx(0.42 * 0.7)
     assert second == pytest.approx(0.3 - 0.3 * 0.42)
     assert first > LINE > second

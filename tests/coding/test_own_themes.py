@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thememiner.codebook import Codebook, Theme, default_codebook
-from thememiner.coding.own_themes import content_words, word_rarity
+from thememiner.coding.own_themes import content_words, rarity_in, word_rarity
 from thememiner.coding.rules import RuleCoder
 from thememiner.records import CodingUnit
 
@@ -78,3 +78,12 @@ def test_words_of_many_themes_weigh_nothing():
 
 def test_content_words_are_stems_without_small_words():
     assert content_words("Whether the carers were caring for animals") == ["carer", "caring", "animal"]
+
+
+def test_words_that_most_texts_of_a_table_use_weigh_less():
+    texts = ["The transports were late."] * 9 + ["A hedge was cut."]
+    found = rarity_in(texts, {"transport": 1.0, "hedge": 0.5, "canal": 1.0})
+    assert found["transport"] < 0.05
+    assert 0.3 < found["hedge"] < 0.5
+    assert found["canal"] == 1.0
+    assert rarity_in(["a transport"] * 5, {"transport": 1.0}) == {"transport": 0.0}

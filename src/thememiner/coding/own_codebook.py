@@ -15,16 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thememiner.codebook import Codebook, Theme, default_codebook
-from thememiner.coding.evidence import Evidence, find_evidence
+from thememiner.coding.evidence import Clue, Evidence, find_evidence
 from thememiner.coding.likeness import LEAST_TEXTS, left_out_scores
 from thememiner.coding.matching import WordingIndex
 from thememiner.coding.nearness import Nearness, NearnessCoder
-from thememiner.coding.own_themes import own_clues, word_rarity
+from thememiner.coding.own_themes import own_clues, rarity_in, word_rarity
 from thememiner.coding.sentences import sentence_spans, windows
 from thememiner.encoding import Encoder
 
 WORDS_WORTH = 0.06
 """What one unit of evidence by words adds to nearness."""
+WORDS_WORTH_IN_TABLE = 0.08
+"""The same in a table that is large enough to say which words are common in it."""
 MOST_WORDS = 4.0
 """Evidence by words beyond this adds nothing: a long text repeats itself."""
 SHARE_OF_FIRST = 0.3
@@ -80,8 +82,7 @@ class OwnThemes:
         self.themes = own_themes(codebook)
         self._encoder = encoder
         self._is_table = corpus is not None
-        rarity = word_rarity(codebook)
-        self._index = WordingIndex([clue for theme in self.themes for clue in own_clues(theme, rarity)])
+        self._rarity = word_rarity(codebook)
         self._nearness = NearnessCoder(self.themes, encoder, corpus=corpus)
         self._lines = np.array([LINE_WITH_WORDS if theme.cues or theme.phrases else LINE for theme in self.themes])
 
@@ -92,10 +93,13 @@ class OwnThemes:
         """
         vectors = self._encoder.encode(texts) if vectors is None else vectors
         near = self._nearness.near(texts, vectors)
-        evidence = [self._evidence(text) for text in texts]
-        alone = np.array([self._over(*row) for row in zip(evidence, near, strict=True)]).reshape(len(texts), -1)
+        teaches = self._is_table and len(texts) >= LEAST_TEXTS
+        index = self._index(rarity_in(texts, self._rarity) if teaches else self._rarity)
+        evidence = [_evidence(index, text) for text in texts]
+        worth = WORDS_WORTH_IN_TABLE if teaches else WORDS_WORTH
+        alone = np.array([self._over(*row, worth) for row in zip(evidence, near, strict=True)]).reshape(len(texts), -1)
         over = alone
-        if self._is_table and len(texts) >= LEAST_TEXTS:
+        if teaches:
             over = alone + LIKENESS_WORTH * (left_out_scores(texts, vectors, alone >= SURELY) + LIKENESS_NEUTRAL)
         return [
             [
@@ -112,22 +116,26 @@ class OwnThemes:
             for row, found in enumerate(evidence)
         ]
 
-    def _evidence(self, text: str) -> dict[str, Evidence]:
-        stretches = windows(sentence_spans(text), words_in=lambda start, end: len(text[start:end].split()))
-        return find_evidence(self._index, text, stretches)
+    def _index(self, rarity: Mapping[str, float]) -> WordingIndex[Clue]:
+        return WordingIndex([clue for theme in self.themes for clue in own_clues(theme, rarity)])
 
-    def _over(self, evidence: Mapping[str, Evidence], near: Nearness) -> NDArray[np.float64]:
+    def _over(self, evidence: Mapping[str, Evidence], near: Nearness, worth: float) -> NDArray[np.float64]:
         """By theme, how far one text is above the line."""
         words = np.array([evidence[theme.id].weight if theme.id in evidence else 0.0 for theme in self.themes])
-        over: NDArray[np.float64] = combined(words, near.scores) - self._lines
+        over: NDArray[np.float64] = combined(words, near.scores, worth) - self._lines
         return over
 
 
-def combined(words: NDArray[np.float64], nearness: NDArray[np.float32]) -> NDArray[np.float64]:
+def combined(words: NDArray[np.float64], nearness: NDArray[np.float32], worth: float) -> NDArray[np.float64]:
     """Evidence of one text for each theme, by words (weights) and by nearness, on the scale of the lines above."""
-    total: NDArray[np.float64] = nearness + WORDS_WORTH * np.minimum(words, MOST_WORDS)
+    total: NDArray[np.float64] = nearness + worth * np.minimum(words, MOST_WORDS)
     over: NDArray[np.float64] = total - SHARE_OF_FIRST * total.max()
     return over
+
+
+def _evidence(index: WordingIndex[Clue], text: str) -> dict[str, Evidence]:
+    stretches = windows(sentence_spans(text), words_in=lambda start, end: len(text[start:end].split()))
+    return find_evidence(index, text, stretches)
 
 
 def _rule(theme: Theme, evidence: Evidence | None, *, by_likeness: bool) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from thememiner.codebook import Codebook, Theme, default_codebook
 from thememiner.coding.evidence import Clue
@@ -20,6 +21,9 @@ LABEL_PHRASE_WEIGHT = 2.0
 LABEL_WORD_WEIGHT = 2.0
 DEFINITION_WORD_WEIGHT = 1.2
 """Two or three rare words of a definition together give a theme; one does not."""
+
+COMMON = 10
+"""A word that fewer than one text in so many uses has its whole weight."""
 
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "y")
 _LEAST_STEM = 4
@@ -59,6 +63,19 @@ def word_rarity(codebook: Codebook) -> dict[str, float]:
     found = Counter(stem for text in texts for stem in set(content_words(text)))
     most = math.log(4)
     return {stem: min(1.0, max(0.0, math.log(len(texts) / count) - most) / most) for stem, count in found.items()}
+
+
+def rarity_in(texts: Sequence[str], rarity: Mapping[str, float]) -> dict[str, float]:
+    """The same, less for words that many of these texts use: 0 for one in all of them, no less for one in a tenth."""
+    used = Counter(stem for text in texts for stem in set(content_words(text)))
+    stems = sorted(used)
+    found = {}
+    for stem, weight in rarity.items():
+        # A clue has an open ending: it finds every word that begins with it.
+        first, end = bisect_left(stems, stem), bisect_left(stems, stem + "\uffff")
+        count = min(len(texts), sum(used[one] for one in stems[first:end]))
+        found[stem] = weight * min(1.0, math.log((len(texts) + 1) / (count + 1)) / math.log(COMMON))
+    return found
 
 
 def _entry(theme: Theme) -> str:
