@@ -1,12 +1,13 @@
 """Section kinds and statements, passage by passage: `python -m benchmarks.kinds [--errors]`.
 
-Three sets of labels, each in a part that was looked at while the rules were made and a part that was not:
+Two sets of labels, each in a part that was looked at while the rules were made and a part that was not:
 
-- the invented corpus (labels by the writer of the texts before any reader ran): files 01 to 07, and 08 to 14 without
-  the passages that come from writers W1 and W3, for those were looked at;
+- the invented corpus (labels by the writer of the texts before any reader ran): files 01 to 07, whose passages the
+  stance model was fitted on, too, and 08 to 14 without the passages that come from writers W1 and W3;
 - real passages (tests/data/real_passages.csv, labelled from pictures of the pages): rows whose id hashes to an even
-  first byte, and the others;
-- ``invented/passages.csv``: writers W1 and W3, and W2 and W4, given with and without the section they stood in.
+  first byte, and the others. No model was fitted on them.
+
+Statements of invented passages by writers that the models never saw: `python -m benchmarks.coding`.
 
 Printed beside each: a baseline. Of kinds: telling words in the nearest heading, without inheritance. Of statements:
 the commonest class, and a few plain cues. ``--errors`` lists what is wrong in the parts that may be looked at.
@@ -27,7 +28,8 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from thememiner.codebook import default_codebook
-from thememiner.coding.rules import RuleCoder
+from thememiner.coding import CODERS, DEFAULT_CODER, Coder, CoderParts
+from thememiner.encoding import load_encoder
 from thememiner.reading import read_file
 from thememiner.records import LEARNING_STATEMENTS, CodingUnit, Passage
 
@@ -96,7 +98,6 @@ class Part:
     labelled: int
     judged: Sequence[Judged]
     is_development: bool
-    has_kinds: bool = True
 
 
 def read(path: Path) -> list[Row]:
@@ -106,8 +107,8 @@ def read(path: Path) -> list[Row]:
 
 
 @lru_cache(maxsize=1)
-def _coder() -> RuleCoder:
-    return RuleCoder(default_codebook())
+def _coder() -> Coder:
+    return CODERS[DEFAULT_CODER](CoderParts(default_codebook(), load_encoder()))
 
 
 def judge(row: Row, unit: CodingUnit) -> Judged:
@@ -163,7 +164,7 @@ def corpus_parts() -> list[Part]:
     """The invented corpus."""
     rows = read(CORPUS / "expected" / "passages.csv")
     parts = []
-    for name, is_development in (("corpus 01-07", True), ("corpus 08-14", False)):
+    for name, is_development in (("corpus 01-07, fitted", True), ("corpus 08-14", False)):
         own = [row for row in rows if (Path(row["file"]).name < "08") is is_development]
         own = [row for row in own if is_development or not row["source"].startswith(("W1", "W3"))]
         judged = of_files((row, CORPUS / row["file"], row["text"]) for row in own)
@@ -206,39 +207,16 @@ def is_seen(row_id: str) -> bool:
     return hashlib.sha256(row_id.encode()).digest()[0] % 2 == 0
 
 
-def writer_parts() -> list[Part]:
-    """Invented passages by writer, with their section kind and without it."""
-    if not SHARED.is_dir():
-        return []
-    rows = read(SHARED / "invented" / "passages.csv")
-    parts = []
-    for with_kind in (True, False):
-        for writer in ("W1", "W3", "W2", "W4"):
-            own = [row for row in rows if row["id"].startswith(writer)]
-            judged = [
-                judge(row, CodingUnit(row["id"], row["text"], row["section_kind"] if with_kind else "unknown"))
-                for row in own
-            ]
-            name = f"{writer}, {'with' if with_kind else 'without'} section"
-            parts.append(Part(name, len(own), judged, writer in ("W1", "W3"), has_kinds=False))
-    return parts
-
-
 def line(part: Part) -> str:
     """One row of the table."""
     judged = part.judged
     classes = Counter(one.row["statement"] for one in judged)
     other = [one for one in judged if one.row["statement"] not in LEARNING_STATEMENTS]
     own = [one for one in judged if one.row["statement"] in LEARNING_STATEMENTS]
-    kinds = ["-", "-"]
-    if part.has_kinds:
-        kinds = [
-            _share(sum(one.kind == one.row["section_kind"] for one in judged), len(judged)),
-            _share(sum(one.plain_kind == one.row["section_kind"] for one in judged), len(judged)),
-        ]
     cells = [
         f"{len(judged)}/{part.labelled}",
-        *kinds,
+        _share(sum(one.kind == one.row["section_kind"] for one in judged), len(judged)),
+        _share(sum(one.plain_kind == one.row["section_kind"] for one in judged), len(judged)),
         _share(sum(one.statement == one.row["statement"] for one in judged), len(judged)),
         _share(sum(one.plain_statement == one.row["statement"] for one in judged), len(judged)),
         _share(max(classes.values(), default=0), len(judged)),
@@ -266,7 +244,7 @@ def errors(part: Part) -> Iterable[str]:
     """What is wrong: expected and given kind, expected and given statement with the rule, and the first words."""
     for one in part.judged:
         row = one.row
-        kind = "" if not part.has_kinds or one.kind == row["section_kind"] else f"{row['section_kind']} > {one.kind}"
+        kind = "" if one.kind == row["section_kind"] else f"{row['section_kind']} > {one.kind}"
         said = "" if one.statement == row["statement"] else f"{row['statement']} > {one.statement} ({one.rule})"
         if kind or said:
             mark = "!" if one.wrongly_counted else "-" if one.missed else " "
@@ -280,7 +258,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list the errors in the parts that may be looked at")
     parser.add_argument("--only", default="", help="only parts whose name begins so")
     options = parser.parse_args()
-    sources = {"corpus": corpus_parts, "real": real_parts, "W": writer_parts}
+    sources = {"corpus": corpus_parts, "real": real_parts}
     print(" " * 22 + "".join(f"{head:>{width}}" for head, width in zip(_HEADS, _WIDTHS, strict=True)))
     for name, parts in sources.items():
         if name.startswith(options.only[:4]) or options.only.startswith(name):
