@@ -107,7 +107,10 @@ class Models:
             themes, stance = self._fitted(without)
         model = load_model(themes)
         return CombinedCoder(
-            load_stance_model(stance), FittedThemes(model, model.labels), self._encoder, assume_learning=assume_learning
+            load_stance_model(stance),
+            FittedThemes(model, model.labels, self._encoder),
+            self._encoder,
+            assume_learning=assume_learning,
         )
 
     def nearness_vectors(self) -> KeptVectors:

@@ -64,13 +64,13 @@ def test_row_without_text_is_named_and_kept_as_none():
 
 
 def test_long_text_is_read_to_its_end():
-    filler = "The weather was fine in the park on that day. " * 400
+    filler = "The weather was fine in the park that summer. " * 400
     rows, _ = coded([{"Ref": "1", "Finding": filler + "Supervision of the social worker was not reflective."}])
     assert [row["theme_id"] for row in rows] == ["supervision-oversight"]
 
 
 def test_length_alone_gives_no_theme():
-    mention = "The weather was fine in the park on that day. " * 12 + "A letter was sent. "
+    mention = "The weather was fine in the park that summer. " * 12 + "A letter was sent. "
     rows, _ = coded([{"Ref": "1", "Finding": mention * 20}])
     assert [row["theme_id"] for row in rows] == ["none"]
 

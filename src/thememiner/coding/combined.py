@@ -7,10 +7,9 @@ tag is that of the sentences in which the theme's evidence stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +18,10 @@ from thememiner.artefacts import artefact_folder
 from thememiner.codebook import Codebook, default_codebook
 from thememiner.coding import CoderParts
 from thememiner.coding.fitted.artefact import load_model
-from thememiner.coding.fitted.model import RankedTheme, ThemeModel
+from thememiner.coding.fitted.model import ThemeModel
 from thememiner.coding.fitted_stance.model import StanceJudged, StanceModel
 from thememiner.coding.fitted_stance.store import load_stance_model
+from thememiner.coding.sentences import WINDOW, sentence_spans, windows
 from thememiner.coding.stance import NOT_LEARNING
 from thememiner.encoding import Encoder
 from thememiner.errors import InputError
@@ -31,8 +31,7 @@ STANCE, THEMES = "safeguarding-stance", "safeguarding-themes"
 """The packaged models."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFound:
+class ThemeFound(NamedTuple):
     """A theme with its score in one text.
 
     Attributes:
@@ -112,26 +111,48 @@ class CombinedCoder:
 class FittedThemes:
     """Themes by a fitted model.
 
+    A text longer than the ones it was fitted on is worked through window by window, each theme as its surest window has
+    it: length alone must not make a theme, and nothing is cut off.
+
     Args:
         model: The model.
         kept: The labels to answer with; those of the model that a codebook no longer has are passed over.
+        encoder: Makes the vectors of windows.
     """
 
-    def __init__(self, model: ThemeModel, kept: Collection[str]) -> None:
+    def __init__(self, model: ThemeModel, kept: Collection[str], encoder: Encoder) -> None:
         self._model = model
         self._kept = frozenset(kept)
+        self._encoder = encoder
 
     def find(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> list[list[ThemeFound]]:
         """Themes as the model ranks them."""
-        return [self._of_text(themes) for themes in self._model.rank(texts, vectors)]
+        ranked = self._model.rank(texts, vectors)
+        return [
+            self._of_text(self._by_window(text) if len(text.split()) > WINDOW else [ThemeFound(*one) for one in themes])
+            for text, themes in zip(texts, ranked, strict=True)
+        ]
 
-    def _of_text(self, ranked: Sequence[RankedTheme]) -> list[ThemeFound]:
-        kept = [ThemeFound(*one) for one in ranked if one.theme_id in self._kept]
+    def _of_text(self, ranked: Sequence[ThemeFound]) -> list[ThemeFound]:
+        kept = [one for one in ranked if one.theme_id in self._kept]
         given = [one for one in kept if one.rank]
         # Where the codebook has dropped a theme the others move up.
-        return [replace(one, rank=rank) for rank, one in enumerate(given, start=1)] + [
+        return [one._replace(rank=rank) for rank, one in enumerate(given, start=1)] + [
             one for one in kept if not one.rank
         ]
+
+    def _by_window(self, text: str) -> list[ThemeFound]:
+        spans = windows(sentence_spans(text), words_in=lambda start, end: len(text[start:end].split()))
+        parts = [text[start:end] for start, end in spans]
+        best: dict[str, ThemeFound] = {}
+        for (start, _), themes in zip(spans, self._model.rank(parts, self._encoder.encode(parts)), strict=True):
+            for one in map(ThemeFound._make, themes):
+                moved = tuple((start + left, start + right) for left, right in one.spans)
+                if one.theme_id not in best or one.score > best[one.theme_id].score:
+                    best[one.theme_id] = one._replace(spans=moved)
+        most = self._model.decision.cap or len(best)
+        ordered = sorted(best.values(), key=lambda one: (not one.rank, -one.score, one.theme_id))
+        return [one if place < most else one._replace(rank=0) for place, one in enumerate(ordered)]
 
 
 def combined_coder(parts: CoderParts) -> CombinedCoder:
@@ -146,7 +167,7 @@ def combined_coder(parts: CoderParts) -> CombinedCoder:
         remedy = f"set encoder: {themes.encoder_name}, or coder: rules"
         raise InputError("settings.yaml", f"the coder 'combined' {reason}", place="field 'encoder'", remedy=remedy)
     stance = _stance_model(artefact_folder(STANCE))
-    source = FittedThemes(themes, packaged_themes(parts.codebook))
+    source = FittedThemes(themes, packaged_themes(parts.codebook), parts.encoder)
     return CombinedCoder(stance, source, parts.encoder, assume_learning=parts.assume_learning)
 
 
