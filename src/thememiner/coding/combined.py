@@ -86,22 +86,26 @@ class CombinedCoder:
         texts = [unit.text for unit in units]
         vectors = self._encoder.encode(texts)
         judged = self._stance.judge(units, vectors, assume_learning=self._assume_learning)
-        found = self._themes.find(texts, vectors)
+        # What is no learning has no themes: looking for them is half of the work.
+        rows = [row for row, one in enumerate(judged) if self._counts(one)]
+        found = dict(zip(rows, self._themes.find([texts[row] for row in rows], vectors[rows]), strict=True))
         return [
-            Coding(one.stance, tuple(self._tag(unit, one, theme) for theme in themes))
-            for unit, one, themes in zip(units, judged, found, strict=True)
+            Coding(one.stance, tuple(self._tag(unit, one, theme) for theme in found.get(row, ())))
+            for row, (unit, one) in enumerate(zip(units, judged, strict=True))
         ]
 
-    def _tag(self, unit: CodingUnit, judged: StanceJudged, theme: ThemeFound) -> Tag:
+    def _counts(self, judged: StanceJudged) -> bool:
         statement = judged.stance.statement
-        counts = statement not in NOT_LEARNING or (self._assume_learning and statement == "narrative")
+        return statement not in NOT_LEARNING or (self._assume_learning and statement == "narrative")
+
+    def _tag(self, unit: CodingUnit, judged: StanceJudged, theme: ThemeFound) -> Tag:
         polarity = self._stance.theme_polarity(unit.text, judged, theme.spans)
         return Tag(
             unit_id=unit.id,
             theme_id=theme.theme_id,
             polarity=polarity.polarity,
             score=round(theme.score, 4),
-            rank=theme.rank if counts else 0,
+            rank=theme.rank,
             rule=theme.rule,
             words=theme.words,
             doubtful=theme.doubtful or not polarity.sure,
