@@ -39,8 +39,10 @@ def reason_for(model: ThemeModel, text: str, row: int, label: int, given: Featur
         reasons.append(f"near ({cosine:.2f}): {phrase}")
     ruled = tuple((hit.start, hit.end) for hit in hits.hits) if hits else ()
     learnt = tuple(found.span() for term in terms if (found := _in_text(term, text)))
-    words = dict.fromkeys(text[start:end] for start, end in (*ruled, *learnt))
-    return Reason("; ".join(reasons) or "likeness to texts with this label", "; ".join(words), ruled or learnt)
+    # Where rules fired their words say best which sentence speaks of the theme; learnt words stand in the reason.
+    spans = ruled or learnt
+    words = dict.fromkeys(text[start:end] for start, end in spans)
+    return Reason("; ".join(reasons) or "likeness to texts with this label", "; ".join(words), spans)
 
 
 def _rule(evidence: Evidence) -> str:
