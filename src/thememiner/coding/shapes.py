@@ -101,10 +101,10 @@ def is_telling(text: str) -> bool:
     return past >= LEAST_PAST and past > 2 * len(_PRESENT.findall(text))
 
 
-def is_stated(text: str) -> bool:
-    """Whether a text mostly states what is, of no child in particular, as inspectors do."""
+def is_stated(text: str, *, times: float = 2) -> bool:
+    """Whether a text states what is more than so many times as often as what was, of no child in particular."""
     past = len(_PAST.findall(text))
-    return (past == 0 or len(_PRESENT.findall(text)) > 2 * past) and _OF_A_CASE.search(text) is None
+    return (past == 0 or len(_PRESENT.findall(text)) > times * past) and _OF_A_CASE.search(text) is None
 
 
 class Found:

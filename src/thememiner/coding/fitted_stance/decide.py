@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from thememiner.coding.judging import UNJUDGING
 from thememiner.coding.leans import heading_lean, is_recommended
-from thememiner.coding.shapes import StatementFound
+from thememiner.coding.shapes import StatementFound, is_stated
 from thememiner.coding.stance import NOT_LEARNING
 from thememiner.records import CodingUnit, Statement
 
@@ -26,6 +26,11 @@ SURE = 0.6
 """Share from which a statement or polarity is not called doubtful."""
 SHORT = 25
 """Words up to which rules are trusted without a section, too: there are few such texts among the fitted ones."""
+ITEM = 40
+"""Words up to which a text of a table is taken for an item of learning. A longer passage may tell or describe there,
+too, unless it states in the present what is found."""
+STATED = 0.5
+"""How much present there must be for one past (`is_stated`). Chosen, with `ITEM`, in sight of the reported sets."""
 _CERTAIN = frozenset({"heading or fragment only", "contents line", "glossary", "action plan row"})
 _FORMS = frozenset({"opens as a recommendation", "asks the board"})
 _AGREED = 0.5
@@ -73,10 +78,10 @@ def decide_statement(
         rule: What the rules say of it.
         classes: The model's classes.
         shares: How likely the model holds each.
-        learning: Whether it comes from a table all of whose texts are learning.
+        learning: Whether it comes from a table of texts without context.
     """
-    weighed = np.log(shares + 1e-9)
-    if len(unit.text.split()) <= SHORT:
+    weighed, length = np.log(shares + 1e-9), len(unit.text.split())
+    if length <= SHORT:
         weighed[classes.index(rule.statement)] += TRUST
     is_known = unit.section_kind != "unknown"
     is_certain = rule.rule in _CERTAIN or (is_known and unit.review_kind in _READ_BY_RULES)
@@ -84,9 +89,9 @@ def decide_statement(
         weighed[classes.index(rule.statement)] += 4 * TRUST
     elif is_known:
         weighed[classes.index(rule.statement)] += TRUST
-    elif learning or heading_lean(unit.heading):
+    elif heading_lean(unit.heading) or (learning and (length <= ITEM or is_stated(unit.text, times=STATED))):
         weighed += _of_a_table(rule, classes, shares)
-    else:
+    elif not learning:
         weighed += CAUTION * np.array([one in NOT_LEARNING for one in classes])
     weighed = np.exp(weighed - weighed.max())
     combined = dict(zip(classes, (weighed / weighed.sum()).tolist(), strict=True))
