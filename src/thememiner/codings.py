@@ -40,6 +40,10 @@ from thememiner.store import CodedUnit, Store, Vector
 CODEBOOK_FILE = "codebook.yaml"
 CODEBOOK_BEFORE = "codebook-before.yaml"
 """The codebook that the last import took the place of."""
+WITHOUT_VECTORS = frozenset({"rules"})
+"""Coders that never look at a vector."""
+FITTED_ON_TEXTS = frozenset({"tfidf"})
+"""Encoders without a model of their own."""
 MODEL_FOLDER = "model"
 """Where, inside the study, a model fitted on its decisions lies."""
 
@@ -85,19 +89,33 @@ class Codings:
         return Recipe(self._codebook.model_dump_json(), self._settings.coder, self._settings.encoder, model)
 
     def _encoded(self, batches: Sequence[Batch], encoder: KeptVectors) -> Iterator[Batch]:
-        """Batches with their vectors; what was computed is stored before the batch is coded."""
+        """Batches with their vectors, for coders that look at them; what was computed is stored before."""
+        if self._settings.coder in WITHOUT_VECTORS:
+            yield from batches
+            return
         for batch in with_vectors(batches, encoder):
             self.keep_vectors(encoder)
             yield batch
 
     def encoder(self) -> KeptVectors:
-        """The study's encoder, which knows every vector that was computed before."""
+        """The study's encoder, which knows every vector that was computed before.
+
+        One that is fitted on the study's own texts knows none: vectors of two fits cannot be compared.
+        """
         name = self._settings.encoder
+        if name in FITTED_ON_TEXTS:
+            return KeptVectors(name, lambda: load_encoder(name, fit_on=self._texts()), {})
         kept = {one.text_sha256: np.frombuffer(one.data, dtype="<f4") for one in self._store.all(Vector, encoder=name)}
         return KeptVectors(name, lambda: load_encoder(name), kept)
 
+    def _texts(self) -> list[str]:
+        entries = [f"{theme.label}: {theme.definition}" for theme in self._codebook.themes]
+        return [one.text for one in self._library.passages()] + entries
+
     def keep_vectors(self, encoder: KeptVectors) -> None:
         """Store what an encoder has computed since."""
+        if encoder.name in FITTED_ON_TEXTS:
+            return
         new = [Vector(encoder.name, key, row.astype("<f4").tobytes()) for key, row in encoder.take_new().items()]
         with self._store.writing() as write:
             write.insert(new)

@@ -223,6 +223,8 @@ def _joined(
     states = unit.section_kind in _STATED_IN and is_stated(unit.text)
     if states and statement == "finding" and whole.polarity == "good":
         statement = "good-practice"
+    elif statement == "good-practice" and whole.polarity == "failing":
+        statement = "finding"
     rule = f"{decided.found.rule}; {whole.rule}" + (f": {whole.words}" if whole.words else "")
     stance = Stance(unit.id, statement, whole.polarity, rule, words)
     sure = whole.sure and (decided.sure or bool(heading_lean(unit.heading)))
