@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.coding_baselines import Baselines
-from benchmarks.coding_measures import Themes, share_line, theme_line, theme_table
+from benchmarks.coding_measures import Themes, share_line, theme_line, theme_table, themes_of
 from thememiner.artefacts import artefact_folder
 from thememiner.codebook import default_codebook
 from thememiner.coding import Coder
@@ -69,10 +69,6 @@ class TestSet:
 def read(path: Path) -> list[Row]:
     with path.open(encoding="utf-8-sig", newline="") as source:
         return list(csv.DictReader(source))
-
-
-def themes_of(row: Row) -> set[str]:
-    return {one.strip() for one in [row["primary"], *row["secondary"].split(";")] if one.strip() not in {"", "none"}}
 
 
 def test_sets(data: Path) -> list[TestSet]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.coding_measures import Themes, micro_macro
+from benchmarks.coding_measures import Themes, micro_macro, themes_of
 from thememiner.codebook import default_codebook
 from thememiner.coding.matching import WordingIndex
 from thememiner.coding.nearness import entry_line
@@ -49,14 +49,14 @@ class Baselines:
         labels = MultiLabelBinarizer()
         vectors = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
         model = OneVsRestClassifier(LogisticRegression(C=10, class_weight="balanced", max_iter=1000))
-        model.fit(vectors.fit_transform([row["text"] for row in rows]), labels.fit_transform(map(_themes, rows)))
+        model.fit(vectors.fit_transform([row["text"] for row in rows]), labels.fit_transform(map(themes_of, rows)))
         likely = model.predict_proba(vectors.transform(texts)) >= 0.5
         return [set(labels.classes_[row]) for row in likely]
 
     def nearness(self, texts: Sequence[str]) -> Themes:
         """The themes whose "label: definition" is near enough, where the line is the best one for training.csv."""
         training = self._coded("training")
-        line, right = 0.0, [_themes(row) for row in training]
+        line, right = 0.0, [themes_of(row) for row in training]
         near = self._near([row["text"] for row in training])
         line = max(np.arange(0.2, 0.7, 0.02), key=lambda one: micro_macro(_above(near, float(one)), right)[0])
         return _above(self._near(texts), float(line))
@@ -87,7 +87,3 @@ def _cues() -> WordingIndex[str]:
 def _above(near: np.ndarray[tuple[int, int], np.dtype[np.float32]], line: float) -> Themes:
     ids = [theme.id for theme in default_codebook().themes]
     return [{ids[place] for place in np.flatnonzero(row >= line)} for row in near]
-
-
-def _themes(row: Row) -> set[str]:
-    return {one.strip() for one in [row["primary"], *row["secondary"].split(";")] if one.strip() not in {"", "none"}}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 Themes = list[set[str]]
 LEAST_ROWS = 5
 """Macro-F1 is over themes with at least so many rows."""
+
+
+def themes_of(row: Mapping[str, str]) -> set[str]:
+    """The themes of a coded row, primary and secondary; none where no theme fits."""
+    return {one.strip() for one in [row["primary"], *row["secondary"].split(";")] if one.strip() not in {"", "none"}}
 
 
 def micro_macro(found: Themes, truth: Themes) -> tuple[float, float]:
