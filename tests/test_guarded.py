@@ -160,10 +160,12 @@ def test_workers_killed_at_any_moment_cost_one_result_each() -> None:
 
 
 PARENT = """
-import sys, time
+import signal, sys
 from troubles import runs_a_child
 from thememiner.guarded import GuardedExecutor, Limits
 if __name__ == "__main__":
+    # A shell starts background jobs with this signal ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with GuardedExecutor(1, Limits()) as pool:
         pool.submit(runs_a_child, sys.argv[1]).result()
 """

@@ -7,6 +7,7 @@ import pytest
 
 from invented import reading
 from thememiner.errors import StudyError
+from thememiner.local_records import Judgement
 from thememiner.records import LeftOut, Page, Passage, Review, Stance, Tag
 from thememiner.store import SCHEMA_VERSION, CodedUnit, Store, Withdrawn
 
@@ -91,13 +92,18 @@ def test_a_database_of_version_1_is_upgraded_with_its_reviews(path: Path) -> Non
     with sqlite3.connect(path) as old:
         old.execute("ALTER TABLE pages DROP COLUMN raw")
         old.execute('ALTER TABLE reviews DROP COLUMN "case"')
+        for name in ("case", "question", "theme_id", "value", "period", "comparator", "target"):
+            old.execute(f'ALTER TABLE audit_findings DROP COLUMN "{name}"')
         old.execute("DROP TABLE withdrawn")
+        old.execute("DROP TABLE judgements")
         old.execute("PRAGMA user_version = 1")
     old.close()
     with Store(path) as store:
         assert [(one.id, one.case) for one in store.all(Review)] == [("child-a", "")]
         assert [one.raw for one in store.all(Page)] == [""]
         assert store.all(Withdrawn) == []
+        assert store.all(AuditFinding) == []
+        assert store.all(Judgement) == []
 
 
 def test_a_later_version_is_refused(path: Path) -> None:

@@ -177,6 +177,10 @@ class AuditFinding:
 
     ``cases_with`` of ``cases`` is the "4 of 6" where it is stated. ``grade`` is kept as written; ``grade_scale`` names
     its scale and ``grade_rank`` its place on that scale (0 is worst), never averaged across scales.
+
+    ``case`` and ``question`` are the row's own in a filled-in audit tool (the question by its id); ``theme_id`` is the
+    theme that the source itself states (the tool's). ``value``, ``period``, ``comparator`` and ``target`` are those of
+    a performance indicator, as written: whether more is better is not for the machine to say.
     """
 
     id: str
@@ -195,6 +199,13 @@ class AuditFinding:
     grade_rank: int | None = None
     cases_with: int | None = None
     cases: int | None = None
+    case: str = ""
+    question: str = ""
+    theme_id: str = ""
+    value: str = ""
+    period: str = ""
+    comparator: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

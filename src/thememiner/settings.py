@@ -21,6 +21,8 @@ class Settings(BaseModel):
         coder: Name of the coder (`thememiner.coding.CODERS`).
         encoder: Name of the encoder (`thememiner.encoding.ENCODERS`); the coder ``combined`` needs ``minilm``.
         stale_after_months: Age at which local evidence is called stale.
+        audit_weights: How much each part of the audit ranking counts (`thememiner.local.audit_plan.PARTS`); a part that
+            is not named keeps its default, 0 leaves it out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -30,6 +32,7 @@ class Settings(BaseModel):
     coder: str = "combined"
     encoder: str = "minilm"
     stale_after_months: int = Field(default=24, ge=1)
+    audit_weights: dict[str, float] = Field(default_factory=dict)
 
 
 def load_settings(folder: Path) -> Settings:

@@ -19,10 +19,11 @@ import sqlalchemy as sa
 
 from thememiner.errors import StudyError
 from thememiner.library_records import CaseFeature, Fact, Listed, Overrule, Screening
+from thememiner.local_records import EmergentCode, EmergentDecision, Judgement, LocalTerm, Severity, TrainingChoice
 from thememiner.records import AuditFinding, Decision, LeftOut, Page, Passage, Reading, Review, Section, Stance, Tag
 from thememiner.topic_records import KeptTopic, TopicDecision, TopicRun
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 WITH_FACTS = 3
 """The version from which on facts and case features are kept."""
 BUSY_SECONDS = 30
@@ -117,6 +118,12 @@ _TABLES: dict[type, sa.Table] = {
     TopicRun: _table("topic_runs", TopicRun, keys=["kind"]),
     KeptTopic: _table("topics", KeptTopic, keys=["kind", "id"]),
     TopicDecision: _table("topic_decisions", TopicDecision),
+    Judgement: _table("judgements", Judgement, index="theme_id"),
+    LocalTerm: _table("local_terms", LocalTerm),
+    EmergentCode: _table("emergent_codes", EmergentCode, index="unit_id"),
+    EmergentDecision: _table("emergent_decisions", EmergentDecision),
+    TrainingChoice: _table("training_choices", TrainingChoice, index="theme_id"),
+    Severity: _table("severities", Severity, index="review_id"),
 }
 
 
@@ -130,7 +137,18 @@ def _only_new_tables(_: sa.Connection) -> None:
     """Version 3 added facts, case features, overrules and the screening log; version 4 vectors: tables made as new."""
 
 
-_UPGRADES: dict[int, Callable[[sa.Connection], None]] = {2: _to_version_2, 3: _only_new_tables, 4: _only_new_tables}
+def _to_version_5(connection: sa.Connection) -> None:
+    """Version 4 knew no filled-in audit tools and no performance indicators."""
+    for name in ("case", "question", "theme_id", "value", "period", "comparator", "target"):
+        connection.execute(sa.text(f"ALTER TABLE audit_findings ADD COLUMN \"{name}\" TEXT NOT NULL DEFAULT ''"))
+
+
+_UPGRADES: dict[int, Callable[[sa.Connection], None]] = {
+    2: _to_version_2,
+    3: _only_new_tables,
+    4: _only_new_tables,
+    5: _to_version_5,
+}
 
 
 class Store:

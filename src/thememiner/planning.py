@@ -1,0 +1,1 @@
+"""What follows from the comparison: which audit next, the audit tool, what to train."""
