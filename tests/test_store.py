@@ -8,7 +8,7 @@ import pytest
 from invented import reading
 from thememiner.errors import StudyError
 from thememiner.local_records import Judgement
-from thememiner.records import LeftOut, Page, Passage, Review, Stance, Tag
+from thememiner.records import AuditFinding, LeftOut, Page, Passage, Review, Stance, Tag
 from thememiner.store import SCHEMA_VERSION, CodedUnit, Store, Withdrawn
 
 
