@@ -12,6 +12,7 @@ from thememiner.evidence.themes import Corpus, ThemeEvidence, theme_evidence
 from thememiner.local.areas import same_area, shares_area
 from thememiner.local.positions import POSITIONS as POSITIONS
 from thememiner.local.positions import Heard, cutoff, position_of
+from thememiner.local_records import Judgement
 from thememiner.records import AuditFinding, Code, Prevalence, Quotation, Stance
 
 CONDITIONS = ("area", "agency", "source", "audit")
@@ -30,13 +31,41 @@ class LocalRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """What one local source (an audit, a return, a set of complaints) says of a theme.
+
+    ``says`` is ``failing``, ``good``, ``mixed`` or ``neutral``; ``cases`` its "k of n" as stated, ``grades`` as
+    written.
+    """
+
+    source: str
+    source_type: str
+    says: str
+    findings: int
+    date: str
+    stale: bool
+    cases: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EraFigure:
+    """A theme in the reviews of one kind from one era of terms (SCR, LCSPR); eras are never joined by a line."""
+
+    era: str
+    figure: Prevalence
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonRow:
     """One theme: what reviews teach nationally, and what is known locally.
 
     The three tuples hold one figure for each kind of review, ``quotations`` the words for each. ``local`` are the local
     findings on the theme, newest first; ``local_failing`` and ``local_good`` count them (a mixed finding counts in
     both). ``cases`` are the stated "k of n" as they stand, never added up. ``position`` is one of the words of
-    `POSITIONS`; ``because`` says why.
+    `POSITIONS`; ``because`` says why. ``judgement`` is what the group concluded last, which overrides the position
+    (`standing`); ``follow_up`` says what became of its decision. ``last_audited`` is the date of the newest audit (of
+    whatever is no complaint, survey, indicator or inspection by others).
     """
 
     theme_id: str
@@ -57,6 +86,16 @@ class ComparisonRow:
     confirmed: int
     codings: int
     quotations: tuple[Quotation | None, ...]
+    by_source: tuple[SourceView, ...] = ()
+    eras: tuple[EraFigure, ...] = ()
+    last_audited: str = ""
+    judgement: Judgement | None = None
+    follow_up: str = ""
+
+    @property
+    def standing(self) -> str:
+        """The local position that holds: the group's where it judged, else the machine's."""
+        return (self.judgement.position if self.judgement else "") or self.position
 
 
 def compare(corpus: Corpus, local: LocalRecord, codebook: Codebook, *, date: str) -> list[ComparisonRow]:
