@@ -25,6 +25,7 @@ from thememiner.codings import CODEBOOK_FILE as CODEBOOK_FILE
 from thememiner.codings import Codings
 from thememiner.errors import StudyError
 from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, theme_evidence
+from thememiner.ground import Ground
 from thememiner.library import Added, Library, Progress, quiet
 from thememiner.library_records import Overrule
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where, without_own
@@ -51,8 +52,12 @@ from thememiner.store import WITH_FACTS, Store, Withdrawn
 if TYPE_CHECKING:
     import pandas as pd
 
+    from thememiner.auditing import Auditing
+    from thememiner.meeting import Meeting
+    from thememiner.planning import Planning
     from thememiner.reports.blocks import Report
     from thememiner.topic_desk import TopicDesk
+    from thememiner.training import Training
 
 DATABASE_FILE = "study.sqlite"
 
@@ -314,6 +319,36 @@ class Study:
         from thememiner.topic_desk import TopicDesk
 
         return TopicDesk(self.folder / CODEBOOK_FILE, self.store, self.codings, self.codebook, self.corpus())
+
+    def ground(self, conditions: Mapping[str, str] | None = None) -> Ground:
+        """What the desks below work on; see `comparison` for the argument."""
+        corpus, local = self._where(conditions)
+        parts = (self.folder, self.store, self.library, self.codings, self.settings, self.codebook)
+        return Ground(*parts, corpus, local)
+
+    def meeting(self) -> Meeting:
+        """What the group decides: judgements, its own words for themes, emergent codes."""
+        from thememiner.meeting import Meeting
+
+        return Meeting(self.ground())
+
+    def planning(self) -> Planning:
+        """Which theme to audit next."""
+        from thememiner.planning import Planning
+
+        return Planning(self.ground())
+
+    def auditing(self) -> Auditing:
+        """The thematic audit: its scope and tool, and the next audit beside the last."""
+        from thememiner.auditing import Auditing
+
+        return Auditing(self.ground())
+
+    def training(self) -> Training:
+        """The training plan and the packs."""
+        from thememiner.training import Training
+
+        return Training(self.ground())
 
     def uncoded(self) -> int:
         """How many passages and local findings have not been coded yet."""
