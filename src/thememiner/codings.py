@@ -28,7 +28,7 @@ from thememiner.coding.work import CARD, Batch, Recipe, code_batch, to_code, uni
 from thememiner.encoding import load_encoder
 from thememiner.encoding.kept import KeptVectors, text_key
 from thememiner.library import Library, Progress, quiet
-from thememiner.records import AuditFinding, Code, CodingUnit, Decision, LeftOut, Passage, Stance, Tag
+from thememiner.records import AuditFinding, Code, CodingUnit, Decision, LeftOut, Stance, Tag
 from thememiner.reports import check_reading, check_sheet, decision_sheet
 from thememiner.reports.check_outcome import CheckOutcome
 from thememiner.reports.codebook_report import codebook_workbook
@@ -129,8 +129,8 @@ class Codings:
         return {one.unit_id: one for one in self._store.all(Stance)}
 
     def uncoded(self) -> int:
-        """How many passages and local findings have not been coded yet."""
-        return self._store.count(Passage) + self._store.count(AuditFinding) - self._store.count(CodedUnit)
+        """How many passages and local findings are not coded, or were coded with another codebook, coder or model."""
+        return sum(len(batch.units) for batch in self._to_code())
 
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Keep what people decided; nothing that was decided before is overwritten, the latest decision holds."""

@@ -118,3 +118,12 @@ def test_a_queue_is_taken_in_and_not_asked_again(run: Run, study: Path, tmp_path
     assert run("decisions", "export", study, again, "--queue", 50).code == 1  # perhaps filled in
     with Study.open(study) as opened:
         assert any("[random 1]" in one.note for one in opened.store.all(Decision))
+
+
+def test_figures_of_an_earlier_codebook_are_said_to_be_so(study: Path, run: Run, tmp_path: Path) -> None:
+    book = study / "codebook.yaml"
+    book.write_text(book.read_text(encoding="utf-8").replace("- not informed\n", "", 1), encoding="utf-8")
+    told = run("report", "board", study, tmp_path / "board.md", "--date", "2026-11-24").err
+    assert "not with today's codebook and coder: run `thememiner code" in told
+    run("code", study, "-q")
+    assert "today's codebook" not in run("report", "board", study, tmp_path / "board.md", "--date", "2026-11-24").err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thememiner.cli.console import Date, Json, Quiet, StudyFolder, check_target, print_json, say, today_or
+from thememiner.cli.console import Date, Json, Quiet, StudyFolder, check_target, print_json, say, tell_uncoded, today_or
 
 if TYPE_CHECKING:
     from thememiner.codebook import Codebook
@@ -65,8 +65,7 @@ def _of_study(folder: Path, quiet: bool) -> tuple[Codebook, list[Remark]]:
     from thememiner import Study
 
     with Study.open(folder) as study:
-        if study.uncoded():
-            say(f"{study.uncoded()} passages are not coded yet; run `thememiner code {folder}` first", quiet)
+        tell_uncoded(study, quiet)
         return study.codebook, study.codings.check_codebook()
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from thememiner.records import LeftOut
+    from thememiner.study import Study
 
 LISTED = 20
 """Lines of what was left out before a command only counts; `thememiner left-out` prints all."""
@@ -98,6 +99,13 @@ def say(line: str, quiet: bool = False) -> None:
     """A line of talk, on stderr."""
     if not quiet:
         typer.echo(line, err=True)
+
+
+def tell_uncoded(study: Study, quiet: bool = False) -> None:
+    """Say so where figures rest on an earlier codebook or coder, or where something has not been coded at all."""
+    if uncoded := study.uncoded():
+        done = f"`thememiner code {study.folder}`"
+        say(f"{uncoded} passages or findings are not coded, or not with today's codebook and coder: run {done}", quiet)
 
 
 def tell_left_out(left_out: Sequence[LeftOut], *, quiet: bool = False, strict: bool = False) -> None:

@@ -17,6 +17,7 @@ from thememiner.cli.console import (
     progress,
     say,
     tell_left_out,
+    tell_uncoded,
     today_or,
 )
 
@@ -32,6 +33,7 @@ def board(
     from thememiner import Study
 
     with Study.open(study) as opened:
+        tell_uncoded(opened, quiet)
         opened.board_paper(out, date=today_or(date), conditions=conditions(where))
     say(f"{out} is written", quiet)
 

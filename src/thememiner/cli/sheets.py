@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thememiner.cli.console import Date, Facts, Quiet, StudyFolder, say, stated, today_or
+from thememiner.cli.console import Date, Facts, Quiet, StudyFolder, say, stated, tell_uncoded, today_or
 
 Out = Annotated[Path, typer.Argument(help="The sheet: .html, .docx, .xlsx or .md.", metavar="OUT", show_default=False)]
 
@@ -18,6 +18,7 @@ def hindsight(study: StudyFolder, out: Out, facts: Facts = None, date: Date = ""
     from thememiner.reports.hindsight_sheet import write_hindsight
 
     with Study.open(study) as opened:
+        tell_uncoded(opened, quiet)
         corpus = opened.corpus(stated(facts))
         partnership = opened.settings.partnership
         write_hindsight(corpus, opened.codebook, out, date=today_or(date), author=partnership)
@@ -30,6 +31,7 @@ def voice(study: StudyFolder, out: Out, facts: Facts = None, date: Date = "", qu
     from thememiner.reports.voice_sheet import write_voice
 
     with Study.open(study) as opened:
+        tell_uncoded(opened, quiet)
         corpus, known = opened.corpus(stated(facts)), opened.library.facts()
         write_voice(corpus, known, out, date=today_or(date), author=opened.settings.partnership)
     say(f"{out} is written", quiet)
