@@ -272,7 +272,8 @@ class Decision:
 class Code:
     """What counts: the machine's assigned tag after people's decisions.
 
-    ``status`` says whether a person has looked: ``suggested`` (nobody yet), ``confirmed``, ``changed`` or ``added``.
+    ``status`` says whether a person has looked: ``suggested`` (nobody yet), ``stated`` (local evidence: the source or the
+    board's own heading names the theme; nobody has confirmed the reading), ``confirmed``, ``changed`` or ``added``.
     Rejected tags have no code.
     """
 
@@ -281,7 +282,7 @@ class Code:
     polarity: Polarity
     rank: int
     score: float
-    status: Literal["suggested", "confirmed", "changed", "added"]
+    status: Literal["suggested", "stated", "confirmed", "changed", "added"]
     rule: str
     words: str
 

@@ -3,69 +3,64 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from thememiner.codebook import Codebook
 from thememiner.errors import InputError
-from thememiner.evidence.themes import Corpus, ThemeEvidence, theme_evidence
+from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, theme_evidence
 from thememiner.local.areas import same_area, shares_area
+from thememiner.local.by_source import (
+    MONTHS,
+    Heard,
+    SourceKey,
+    agreement,
+    copies_of,
+    cutoff,
+    source_of,
+    stated_cases,
+    views_of,
+)
+from thememiner.local.by_source import SourceView as SourceView
+from thememiner.local.crosswalk import local_terms_of
+from thememiner.local.eras import EraFigure as EraFigure
+from thememiner.local.eras import era_figures, eras_of_cases
+from thememiner.local.follow_up_of_judgements import follow_up
+from thememiner.local.judgements import latest_judgements
 from thememiner.local.positions import POSITIONS as POSITIONS
-from thememiner.local.positions import Heard, cutoff, position_of
-from thememiner.local_records import Judgement
+from thememiner.local.positions import in_words, position_of
+from thememiner.local_records import Judgement, LocalTerm
 from thememiner.records import AuditFinding, Code, Prevalence, Quotation, Stance
 
 CONDITIONS = ("area", "agency", "source", "audit")
 """The fields of local findings by which `where` can narrow a comparison."""
 
 _NOT_EVIDENCE = frozenset({"method", "terms-of-reference", "other-boilerplate"})
+_NOT_CONFIRMED = frozenset({"suggested", "stated"})
 
 
 @dataclass(frozen=True, slots=True)
 class LocalRecord:
-    """The local findings that were brought in, with their codings."""
+    """The local findings that were brought in, with their codings, and the board's own words for themes."""
 
     findings: tuple[AuditFinding, ...]
     stances: Mapping[str, Stance]
     codes: Mapping[str, tuple[Code, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """What one local source (an audit, a return, a set of complaints) says of a theme.
-
-    ``says`` is ``failing``, ``good``, ``mixed`` or ``neutral``; ``cases`` its "k of n" as stated, ``grades`` as
-    written.
-    """
-
-    source: str
-    source_type: str
-    says: str
-    findings: int
-    date: str
-    stale: bool
-    cases: tuple[str, ...] = ()
-    grades: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EraFigure:
-    """A theme in the reviews of one kind from one era of terms (SCR, LCSPR); eras are never joined by a line."""
-
-    era: str
-    figure: Prevalence
+    terms: tuple[LocalTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
     """One theme: what reviews teach nationally, and what is known locally.
 
-    The three tuples hold one figure for each kind of review, ``quotations`` the words for each. ``local`` are the local
-    findings on the theme, newest first; ``local_failing`` and ``local_good`` count them (a mixed finding counts in
-    both). ``cases`` are the stated "k of n" as they stand, never added up. ``position`` is one of the words of
-    `POSITIONS`; ``because`` says why. ``judgement`` is what the group concluded last, which overrides the position
-    (`standing`); ``follow_up`` says what became of its decision. ``last_audited`` is the date of the newest audit (of
-    whatever is no complaint, survey, indicator or inspection by others).
+    The three tuples hold one figure for each kind of review, ``quotations`` the words for each; ``eras`` the same by
+    the terms of their time. ``local`` are the local findings on the theme, newest first, without those of copies;
+    ``local_failing`` and ``local_good`` count them (a mixed finding counts in both). ``cases`` are the stated "k of n"
+    as they stand, never added up. ``position`` is one of the words of `POSITIONS`; ``because`` says why,
+    ``position_words`` whether it was audited ("audited and weak"), ``agreement`` how far sources agree.
+    ``last_audited`` is the date of the newest audit: returns that a service makes about itself, complaints, surveys,
+    indicators and inspections by others are none. ``judgement`` is what the group concluded last, which overrides the
+    position (`standing`); ``follow_up`` says what became of its decision. ``local_terms`` are the board's own words.
     """
 
     theme_id: str
@@ -91,6 +86,9 @@ class ComparisonRow:
     last_audited: str = ""
     judgement: Judgement | None = None
     follow_up: str = ""
+    position_words: str = ""
+    agreement: str = ""
+    local_terms: tuple[str, ...] = ()
 
     @property
     def standing(self) -> str:
@@ -98,7 +96,15 @@ class ComparisonRow:
         return (self.judgement.position if self.judgement else "") or self.position
 
 
-def compare(corpus: Corpus, local: LocalRecord, codebook: Codebook, *, date: str) -> list[ComparisonRow]:
+def compare(
+    corpus: Corpus,
+    local: LocalRecord,
+    codebook: Codebook,
+    *,
+    date: str,
+    judgements: Sequence[Judgement] = (),
+    months: int = MONTHS,
+) -> list[ComparisonRow]:
     """One row for each theme of the codebook, in its order.
 
     Args:
@@ -106,13 +112,30 @@ def compare(corpus: Corpus, local: LocalRecord, codebook: Codebook, *, date: str
         local: The local findings.
         codebook: The themes.
         date: ISO date from which the age of local evidence is counted.
+        judgements: What the group concluded; the latest on a theme holds.
+        months: The age at which local evidence is stale.
 
     Raises:
         InputError: ``date`` is not an ISO date.
     """
-    cutoff(date)
-    heard = _by_theme(local)
-    return [_row(evidence, heard.get(evidence.theme_id, []), date) for evidence in theme_evidence(corpus, codebook)]
+    cutoff(date, months)
+    copies, judged, eras = copies_of(local.findings), latest_judgements(judgements), _eras(corpus)
+    heard = _by_theme(local, copies)
+    rows = []
+    for evidence in theme_evidence(corpus, codebook):
+        theme = evidence.theme_id
+        row = _row(evidence, _Local(heard.get(theme, []), date, months, copies))
+        judgement = judged.get(theme)
+        rows.append(
+            replace(
+                row,
+                eras=eras(theme),
+                local_terms=local_terms_of(theme, local.terms),
+                judgement=judgement,
+                follow_up=follow_up(judgement, heard.get(theme, []), date, months) if judgement else "",
+            )
+        )
+    return rows
 
 
 def where(corpus: Corpus, local: LocalRecord, conditions: Mapping[str, str]) -> tuple[Corpus, LocalRecord]:
@@ -147,8 +170,20 @@ def without_own(corpus: Corpus, area: str) -> Corpus:
     return corpus.without(review.id for review in corpus.reviews if shares_area(review.area, area))
 
 
-def _row(evidence: ThemeEvidence, heard: Sequence[Heard], date: str) -> ComparisonRow:
-    position, because = position_of(heard, date)
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """The local findings on one theme, the day of the comparison, and the age at which they are stale."""
+
+    heard: Sequence[Heard]
+    date: str
+    months: int
+    copies: Mapping[SourceKey, SourceKey]
+
+
+def _row(evidence: ThemeEvidence, local: _Local) -> ComparisonRow:
+    heard = local.heard
+    position, because = position_of(heard, local.date, local.months)
+    views = views_of(heard, local.date, local.months, local.copies)
     findings = tuple(one.finding for one in heard)
     return ComparisonRow(
         theme_id=evidence.theme_id,
@@ -162,31 +197,42 @@ def _row(evidence: ThemeEvidence, heard: Sequence[Heard], date: str) -> Comparis
         local_good=sum(one.worded in ("good", "mixed") for one in heard),
         sources=tuple(dict.fromkeys(one.source for one in heard)),
         last_dated=findings[0].date if findings else "",
-        cases=tuple(f"{one.cases_with} of {one.cases}" for one in findings if _states_count(one)),
+        cases=stated_cases(findings),
         grades=tuple(dict.fromkeys(one.grade for one in findings if one.grade)),
         position=position,
         because=because,
-        confirmed=evidence.confirmed + sum(one.code.status != "suggested" for one in heard),
+        confirmed=evidence.confirmed + sum(one.code.status not in _NOT_CONFIRMED for one in heard),
         codings=evidence.statements + len(heard),
         quotations=evidence.quotations,
+        by_source=views,
+        last_audited=max((one.finding.date for one in heard if one.is_audit), default=""),
+        position_words=in_words(position, views),
+        agreement=agreement(views, local.months),
     )
 
 
-def _by_theme(local: LocalRecord) -> dict[str, list[Heard]]:
-    """The findings on each theme, newest first and those without a date last."""
+def _eras(corpus: Corpus) -> Callable[[str], tuple[EraFigure, ...]]:
+    """For a theme, its figures by era."""
+    coded, eras = coded_statements(corpus), eras_of_cases(corpus.reviews)
+
+    def figures(theme: str) -> tuple[EraFigure, ...]:
+        return era_figures(theme, [one.review for one in coded.get(theme, ())], corpus.reviews, eras)
+
+    return figures
+
+
+def _by_theme(local: LocalRecord, copies: Mapping[SourceKey, SourceKey]) -> dict[str, list[Heard]]:
+    """The findings on each theme, newest first and those without a date last; a copy is not heard again."""
     heard: dict[str, list[Heard]] = defaultdict(list)
     in_order = sorted(sorted(local.findings, key=lambda one: one.id), key=lambda one: one.date, reverse=True)
     for finding in in_order:
         stance = local.stances.get(finding.id)
-        if stance is not None and stance.statement in _NOT_EVIDENCE:
+        is_evidence = stance is None or stance.statement not in _NOT_EVIDENCE or bool(finding.theme_id)
+        if source_of(finding) in copies or not is_evidence:
             continue
         for code in local.codes.get(finding.id, ()):
             heard[code.theme_id].append(Heard(finding, code, stance))
     return heard
-
-
-def _states_count(finding: AuditFinding) -> bool:
-    return finding.cases_with is not None and finding.cases is not None
 
 
 def _meets(found: str, field: str, wanted: str) -> bool:

@@ -1,21 +1,19 @@
 """What the local evidence on a theme amounts to, in one word and with its reasons.
 
 The words prepare the group's judgement and are not it. Having no local evidence is never assurance (DOMAIN 2, step 7).
-What the words of a finding say comes first; its grade speaks only where they do not judge, and a good grade alone never
-makes a position strong. Findings older than `MONTHS` are set aside where there are newer ones, and make the position
-stale where there are none.
+Findings older than the study's limit are set aside where there are newer ones, and make the position stale where there
+are none.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from thememiner.errors import InputError
-from thememiner.local.grades import says
-from thememiner.records import AuditFinding, Code, Polarity, Stance
+from thememiner.local.by_source import MONTHS as MONTHS
+from thememiner.local.by_source import Heard as Heard
+from thememiner.local.by_source import SourceView, is_old, said_by, source_of
+from thememiner.local.by_source import cutoff as cutoff
 
 POSITIONS: dict[str, str] = {
     "not known": "no local finding speaks of the theme; this is not assurance",
@@ -23,61 +21,46 @@ POSITIONS: dict[str, str] = {
     "mixed": "judgements go both ways, also within one source",
     "strong": "every judgement that was found says that it works",
     "stated without judgement": "none of the findings says in words how well it works; a good grade is not enough",
-    "stale": "the newest finding is older than 24 months",
+    "stale": "every finding is older than the age at which local evidence is set aside",
     "contradictory": "one source says that it works and another that it does not",
 }
 """The words for a position, and what each means."""
 
-MONTHS = 24
-"""Local evidence older than this is stale."""
-
-_SAYS_NOTHING_OF_PRACTICE = ("recommendation", "question")
 _POLARITIES = (("failing", "failing"), ("good", "good"), ("mixed", "mixed"), ("neutral", "without judgement"))
+_AUDITED = {
+    "weak": "audited and weak",
+    "mixed": "audited and mixed",
+    "strong": "audited and strong",
+    "stated without judgement": "audited, without saying how well it works",
+    "stale": "audited, but stale",
+    "contradictory": "audited; sources contradict each other",
+}
+_OTHERS = {
+    "weak": "other sources say that it does not work",
+    "mixed": "other sources speak both ways",
+    "strong": "other sources say that it works",
+    "stated without judgement": "other sources do not say how well it works",
+    "stale": "what other sources say is stale",
+    "contradictory": "other sources contradict each other",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A local finding with its code for one theme."""
-
-    finding: AuditFinding
-    code: Code
-    stance: Stance | None = None
-
-    @property
-    def worded(self) -> Polarity:
-        """What its words say of practice on the theme."""
-        if self.stance is not None and self.stance.statement in _SAYS_NOTHING_OF_PRACTICE:
-            return "neutral"
-        return self.code.polarity
-
-    @property
-    def polarity(self) -> Polarity:
-        """What its words say, or where they do not judge, its grade."""
-        if self.worded != "neutral":
-            return self.worded
-        return says(self.finding.grade_scale, self.finding.grade_rank)
-
-    @property
-    def source(self) -> str:
-        """The audit it comes from; the file's name where the audit has none."""
-        return self.finding.audit or self.finding.source
-
-
-def position_of(heard: Sequence[Heard], today: str) -> tuple[str, str]:
+def position_of(heard: Sequence[Heard], today: str, months: int = MONTHS) -> tuple[str, str]:
     """One of `POSITIONS`, and why in plain words.
 
     Args:
         heard: The local findings on one theme.
         today: The ISO date from which their age is counted.
+        months: The age at which local evidence is stale.
     """
     if not heard:
         return "not known", "no local finding speaks of it; that is not assurance"
-    current = [one for one in heard if not _is_old(one.finding.date, today)]
+    current = [one for one in heard if not is_old(one.finding.date, today, months)]
     if not current:
-        return "stale", f"{_counts(heard)}; the newest is more than {MONTHS} months old on {today}"
+        return "stale", f"{_counts(heard)}; the newest is more than {months} months old on {today}"
     reasons = [_counts(heard)]
     if len(current) < len(heard):
-        reasons.append(f"{len(heard) - len(current)} more than {MONTHS} months old set aside")
+        reasons.append(f"{len(heard) - len(current)} more than {months} months old set aside")
     later = sum(one.finding.date > today for one in heard)
     if later:
         reasons.append(f"{later} dated after {today}")
@@ -86,48 +69,39 @@ def position_of(heard: Sequence[Heard], today: str) -> tuple[str, str]:
     return _judgement(current), "; ".join(reasons)
 
 
-def cutoff(today: str) -> str:
-    """The ISO date 24 months before.
+def in_words(position: str, views: Sequence[SourceView]) -> str:
+    """The position with whether the theme was audited: "audited and weak", "not audited; other sources say …".
 
-    Raises:
-        InputError: ``today`` is not an ISO date.
+    Args:
+        position: One of `POSITIONS`.
+        views: What each source says, from `thememiner.local.by_source.views_of`.
     """
-    from dateutil.relativedelta import relativedelta
-
-    try:
-        return (date.fromisoformat(today) - relativedelta(months=MONTHS)).isoformat()
-    except ValueError as error:
-        reason = f"{today!r} is not a date"
-        raise InputError("date of the comparison", reason, remedy="write it like 2026-01-31") from error
-
-
-def _is_old(dated: str, today: str) -> bool:
-    """A date that gives only month or year is compared as far as it goes; without a date age is not known."""
-    return bool(dated) and dated < cutoff(today)[: len(dated)]
+    if not views:
+        return "not audited; no local source speaks of it, which is not assurance"
+    audits = [one for one in views if one.is_audit]
+    if not audits:
+        return f"not audited; {_OTHERS[position]}"
+    if position != "stale" and all(one.stale for one in audits):
+        return f"audited too long ago to count; {_OTHERS[position]}"
+    return _AUDITED[position]
 
 
 def _judgement(heard: Sequence[Heard]) -> str:
-    by_source: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in heard:
-        sides = {"failing", "good"} if one.polarity == "mixed" else {one.polarity} - {"neutral"}
-        by_source[one.finding.source, one.source] |= sides
-    views = list(by_source.values())
-    said = set().union(*views)
+    sources = dict.fromkeys(source_of(one.finding) for one in heard)
+    views = {key: said_by([one for one in heard if source_of(one.finding) == key]) for key in sources}
+    said = set(views.values()) - {"neutral"}
     if not said:
         return "stated without judgement"
-    if {"failing"} in views and {"good"} in views:
+    if {"failing", "good"} <= said:
         return "contradictory"
-    if said == {"failing", "good"}:
+    if "mixed" in said:
         return "mixed"
-    if said == {"failing"}:
-        return "weak"
-    # A green box on a row that touches on a theme is no assurance about it: somebody has to have said so.
-    return "strong" if any(one.worded != "neutral" for one in heard) else "stated without judgement"
+    return "weak" if said == {"failing"} else "strong"
 
 
 def _counts(heard: Sequence[Heard]) -> str:
     """For example "3 findings from 2 sources, newest 2023-04, 2 failing, 1 good; graded requires improvement"."""
-    sources = len({(one.finding.source, one.source) for one in heard})
+    sources = len({source_of(one.finding) for one in heard})
     dates = [one.finding.date for one in heard if one.finding.date]
     counted = Counter(one.worded for one in heard)
     parts = [
@@ -148,9 +122,7 @@ def _grades_in_words(heard: Sequence[Heard]) -> list[str]:
         told.append(
             "by grade alone " + ", ".join(f"{count} {polarity}" for polarity, count in sorted(by_grade.items()))
         )
-    against = sum(
-        {one.worded, says(one.finding.grade_scale, one.finding.grade_rank)} == {"failing", "good"} for one in heard
-    )
+    against = sum({one.worded, one.graded} == {"failing", "good"} for one in heard)
     return [*told, f"{against} where words and grade disagree"] if against else told
 
 
