@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thememiner.codebook import Codebook
@@ -13,6 +13,10 @@ from thememiner.codings import Codings
 from thememiner.evidence.themes import Corpus, ThemeEvidence, theme_evidence
 from thememiner.library import Library
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare
+from thememiner.local_records import Judgement
+from thememiner.records import LeftOut
+from thememiner.reports.board_evidence import BoardEvidence, gather
+from thememiner.reports.screening_words import own_area_words, screening_words
 from thememiner.settings import Settings
 from thememiner.store import Store
 
@@ -46,4 +50,27 @@ class Ground:
         Args:
             date: The day the age of local evidence is counted from (ISO).
         """
-        return compare(self.corpus, self.local, self.codebook, date=date)
+        return compare(
+            self.corpus,
+            self.local,
+            self.codebook,
+            date=date,
+            judgements=self.store.all(Judgement),
+            months=self.settings.stale_after_months,
+        )
+
+    def board_evidence(self, date: str) -> BoardEvidence:
+        """What the board paper says, as records; the comparison only where there is something local to compare."""
+        compared = self.comparison(date) if self.local.findings or self.store.count(Judgement) else []
+        found = gather(self.corpus, self.codebook, date=date, comparison=compared, left_out=self.store.all(LeftOut))
+        kept = {one.id for one in self.corpus.reviews}
+        screened = self.library.screened()
+        own = [one.id for one in self.library.counted() if one.id not in kept]
+        shaping = self.settings.model_dump(exclude={"partnership", "coder"})
+        return replace(
+            found,
+            partnership=self.settings.partnership,
+            coder=self.settings.coder,
+            screening=(*(screening_words(screened) if screened else ()), *own_area_words(own)),
+            settings=tuple((name, str(value) if value else "") for name, value in shaping.items()),
+        )

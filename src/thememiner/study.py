@@ -28,7 +28,9 @@ from thememiner.evidence.themes import Corpus, ThemeEvidence, coded_statements, 
 from thememiner.ground import Ground
 from thememiner.library import Added, Library, Progress, quiet
 from thememiner.library_records import Overrule
-from thememiner.local.comparison import ComparisonRow, LocalRecord, compare, where, without_own
+from thememiner.local.comparison import ComparisonRow, LocalRecord, where, without_own
+from thememiner.local.stated import with_stated
+from thememiner.local_records import LocalTerm
 from thememiner.reading.overrules import What
 from thememiner.reading.stated.feature_wordings import FEATURES
 from thememiner.records import (
@@ -41,10 +43,8 @@ from thememiner.records import (
 )
 from thememiner.reports import hindsight_sheet, register, rows, voice_sheet
 from thememiner.reports.board import board_report
-from thememiner.reports.board_evidence import gather
 from thememiner.reports.chart import Picture, themes_picture
 from thememiner.reports.reading_sheet import Sheet, inspect_file
-from thememiner.reports.screening_words import own_area_words, screening_words
 from thememiner.reports.write import write_report
 from thememiner.settings import Settings, load_settings, save_settings
 from thememiner.store import WITH_FACTS, Store, Withdrawn
@@ -182,8 +182,9 @@ class Study:
         return self.library.rule(Overrule(review_id, what, target, value, who, when))
 
     def local_record(self) -> LocalRecord:
-        """The local findings with their codings."""
-        return LocalRecord(tuple(self.store.all(AuditFinding)), self.codings.stances(), self.codings.codes())
+        """The local findings with their codings, and the themes that they state themselves."""
+        found = LocalRecord(tuple(self.store.all(AuditFinding)), self.codings.stances(), self.codings.codes())
+        return with_stated(found, self.store.all(LocalTerm), self.codebook, self.store.all(Decision))
 
     def evidence(self, facts: Mapping[str, str] | None = None) -> list[ThemeEvidence]:
         """The evidence for each theme, as records; see `corpus` for the argument."""
@@ -197,8 +198,7 @@ class Study:
             conditions: Which local findings to keep (``{"area": "harrow"}``); that area's own reviews are not national.
                 Default: all of them; reviews of the study's own area (settings) are not national.
         """
-        corpus, local = self._where(conditions)
-        return compare(corpus, local, self.codebook, date=date)
+        return self.ground(conditions).comparison(date)
 
     def _where(self, conditions: Mapping[str, str] | None) -> tuple[Corpus, LocalRecord]:
         if conditions is None:
@@ -368,23 +368,9 @@ class Study:
 
     def board_report(self, *, date: str, conditions: Mapping[str, str] | None = None) -> Report:
         """The board paper as blocks; see `comparison` for the arguments."""
-        corpus, local = self._where(conditions)
-        compared = compare(corpus, local, self.codebook, date=date) if local.findings else []
-        evidence = gather(corpus, self.codebook, date=date, comparison=compared, left_out=self.left_out())
-        screened = self.library.screened()
-        kept = {one.id for one in corpus.reviews}
-        own = [one.id for one in self.library.counted() if one.id not in kept]
-        shaping = self.settings.model_dump(exclude={"partnership", "coder"})
-        return board_report(
-            replace(
-                evidence,
-                partnership=self.settings.partnership,
-                coder=self.settings.coder,
-                screening=(*(screening_words(screened) if screened else ()), *own_area_words(own)),
-                settings=tuple((name, str(value)) for name, value in shaping.items()),
-                where=", ".join(f"{name}: {value}" for name, value in (conditions or {}).items()),
-            )
-        )
+        evidence = self.ground(conditions).board_evidence(date)
+        asked = ", ".join(f"{name}: {value}" for name, value in (conditions or {}).items())
+        return board_report(replace(evidence, where=asked))
 
     def board_paper(self, path: str | Path, *, date: str, conditions: Mapping[str, str] | None = None) -> None:
         """Write the board paper; the suffix (.docx, .html, .md) says in which form."""
