@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from thememiner.codebook import Codebook, Theme, dump_codebook, parse_codebook
+from thememiner.codebook import Codebook, Theme
+from thememiner.codebook_growth import with_facet, with_theme, write_codebook
 from thememiner.codings import Codings
 from thememiner.errors import InputError
 from thememiner.evidence.keyterms import KeyTerm, log_odds
@@ -147,7 +148,7 @@ class TopicDesk:
         terms = tuple(topic.terms.split(";"))
         said = definition or f"Passages that speak of {', '.join(terms)}."
         theme = Theme(id=theme_id, label=label, definition=said, cues=terms)
-        self._write_codebook(self._codebook.model_copy(update={"themes": (*self._codebook.themes, theme)}), theme_id)
+        self._codebook = write_codebook(self._codebook_file, with_theme(self._codebook, theme), theme_id)
         self._keep(TopicDecision(kind, topic_id, "promoted", theme_id, topic.centre, who, when, note))
         return theme_id
 
@@ -157,12 +158,10 @@ class TopicDesk:
         Raises:
             InputError: There is no such topic or theme.
         """
-        topic, theme = self._topic(kind, topic_id), self._codebook.theme(into)
-        facet = ", ".join(topic.terms.split(";")[:3])
-        if facet not in theme.facets:
-            changed = theme.model_copy(update={"facets": (*theme.facets, facet)})
-            themes = tuple(changed if one.id == into else one for one in self._codebook.themes)
-            self._write_codebook(self._codebook.model_copy(update={"themes": themes}), topic_id)
+        topic = self._topic(kind, topic_id)
+        grown = with_facet(self._codebook, into, ", ".join(topic.terms.split(";")[:3]))
+        if grown is not self._codebook:
+            self._codebook = write_codebook(self._codebook_file, grown, topic_id)
         self._keep(TopicDecision(kind, topic_id, "merged", into, topic.centre, who, when, note))
 
     def dismiss(self, kind: str, topic_id: str, *, who: str, when: str, note: str = "") -> None:
@@ -184,13 +183,6 @@ class TopicDesk:
     def _keep(self, decision: TopicDecision) -> None:
         with self._store.writing() as write:
             write.insert([decision])
-
-    def _write_codebook(self, codebook: Codebook, why: str) -> None:
-        text = dump_codebook(codebook)
-        self._codebook = parse_codebook(text, str(self._codebook_file))
-        before = self._codebook_file.with_name(f"codebook.before-{why}.yaml")
-        write_file(before, self._codebook_file.read_bytes())
-        write_file(self._codebook_file, text.encode())
 
     def over(self, kind: str, by: str) -> list[dict[str, object]]:
         """In how many cases each topic occurs, by ``year`` of publication or by ``kind`` of review, as counts.
