@@ -17,7 +17,7 @@ from thememiner.codebook import (
     parse_codebook,
 )
 from thememiner.codebook_columns import field_of
-from thememiner.codebook_table import joined, phrases, read_codebook_table, split
+from thememiner.codebook_table import changes, joined, phrases, read_codebook_table, split
 from thememiner.errors import CodebookError
 from thememiner.reports.codebook_report import codebook_workbook
 
@@ -239,3 +239,18 @@ def test_libreoffice_saves_a_codebook_that_is_read_back(tmp_path: Path, codebook
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     assert load_codebook(out / "codebook.xlsx") == codebook
+
+
+def test_themes_that_are_gone_are_one_line_and_those_with_decisions_have_their_own() -> None:
+    old = parse_codebook(
+        "themes:\n" + "".join(f"- {{id: t{one}, label: L{one}, definition: D{one}}}\n" for one in range(4)), "old"
+    )
+    new = parse_codebook(
+        "themes:\n- {id: t0, label: L0, definition: D0}\n- {id: u, label: L3, definition: new}\n", "new"
+    )
+    assert changes(old, new, {"t1": 2, "t3": 1}) == [
+        "theme 't3' was renamed to 'u'; 1 decisions are about 't3' and stay with it: give it its id back",
+        "theme 't1' is gone; 2 decisions are about 't1' and stay with it: give it its id back",
+        "themes that are gone, none of them decided upon (1): t2",
+        "new themes: u",
+    ]

@@ -114,8 +114,8 @@ def test_a_merged_topic_becomes_a_facet(folder: Path) -> None:
 
 def test_what_is_not_there_is_explained(folder: Path) -> None:
     with Study.open(folder) as study:
-        with pytest.raises(InputError, match=r"there is no topic 'new-9'.*supervision-oversight"):
-            desk(study).dismiss("case-review", "new-9", **WHO)
+        with pytest.raises(InputError, match=r"there is no topic 'supervision'.*near: supervision-oversight"):
+            desk(study).dismiss("case-review", "supervision", **WHO)
         with pytest.raises(InputError, match="ask by year or by kind"):
             desk(study).over("case-review", "weekday")
         with pytest.raises(InputError, match="the codebook has a theme 'hindsight'"):

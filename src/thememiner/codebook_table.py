@@ -205,20 +205,27 @@ def changes(old: Codebook, new: Codebook, decisions: Mapping[str, int]) -> list[
         new: The one that takes its place.
         decisions: By theme id, how many decisions are about it.
     """
-    before, after = {one.id: one for one in old.themes}, {one.id: one for one in new.themes}
-    lines = []
-    for theme in old.themes:
-        if theme.id in after:
-            continue
-        heir = next((one for one in new.themes if one.id not in before and _same(one, theme)), None)
-        line = f"theme '{theme.id}' is gone"
-        if heir is not None:
-            line = f"theme '{theme.id}' was renamed to '{heir.id}'"
-        if decisions.get(theme.id):
-            line += f"; {decisions[theme.id]} decisions are about '{theme.id}' and stay with it: give it its id back"
-        lines.append(line)
+    before, after = {one.id for one in old.themes}, {one.id for one in new.themes}
+    gone = {one.id: _heir(one, [other for other in new.themes if other.id not in before]) for one in old.themes}
+    gone = {theme: heir for theme, heir in gone.items() if theme not in after}
+    lines = [
+        f"theme '{theme}' was renamed to '{heir}'{_decided(theme, decisions)}" for theme, heir in gone.items() if heir
+    ]
+    lost = [theme for theme, heir in gone.items() if not heir]
+    lines += [f"theme '{theme}' is gone{_decided(theme, decisions)}" for theme in lost if decisions.get(theme)]
+    if without := [theme for theme in lost if not decisions.get(theme)]:
+        lines.append(f"themes that are gone, none of them decided upon ({len(without)}): {', '.join(without)}")
     added = [one.id for one in new.themes if one.id not in before]
     return [*lines, *([f"new themes: {', '.join(added)}"] if added else [])]
+
+
+def _heir(theme: Theme, new: Sequence[Theme]) -> str:
+    return next((one.id for one in new if _same(one, theme)), "")
+
+
+def _decided(theme: str, decisions: Mapping[str, int]) -> str:
+    count = decisions.get(theme)
+    return f"; {count} decisions are about '{theme}' and stay with it: give it its id back" if count else ""
 
 
 def _same(one: Theme, other: Theme) -> bool:

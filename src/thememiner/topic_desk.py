@@ -5,6 +5,7 @@ It calls the rooms in order, like `thememiner.codings`; it decides nothing and c
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -176,8 +177,9 @@ class TopicDesk:
     def _topic(self, kind: str, topic_id: str) -> KeptTopic:
         kept = {one.id: one for one in self._store.all(KeptTopic, kind=kind)}
         if topic_id not in kept:
-            known = ", ".join(kept) or "none; look for topics first"
-            raise InputError("topics", f"there is no topic {topic_id!r} in reviews of kind {kind!r}", remedy=known)
+            near = difflib.get_close_matches(topic_id, kept, n=3, cutoff=0.4)
+            remedy = "`thememiner topics` lists them" + (f"; near: {', '.join(near)}" if near else "")
+            raise InputError("topics", f"there is no topic {topic_id!r} in reviews of kind {kind!r}", remedy=remedy)
         return kept[topic_id]
 
     def _keep(self, decision: TopicDecision) -> None:
