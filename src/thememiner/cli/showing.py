@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +20,7 @@ from thememiner.cli.console import (
     print_table,
     say,
     stated,
+    tell_uncoded,
     today_or,
 )
 from thememiner.errors import InputError
@@ -71,19 +73,33 @@ def show(study: StudyFolder, theme: Theme, as_json: Json = False) -> None:
     print_frame(frame, as_json=as_json, columns=columns)
 
 
-def compare(study: StudyFolder, where: Where = None, date: Date = "", as_json: Json = False) -> None:
-    """Print national reviews beside local evidence, theme by theme."""
+def compare(
+    study: StudyFolder,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Write all columns, and what each source says: .xlsx or .csv.")
+    ] = None,
+    where: Where = None,
+    date: Date = "",
+    as_json: Json = False,
+) -> None:
+    """Set national reviews beside local evidence, theme by theme, with the group's judgements."""
     from thememiner import Study
-    from thememiner.reports.rows import comparison_grid
+    from thememiner.reports.comparison_sheet import write_comparison
+    from thememiner.reports.rows import COMPARISON_COLUMNS, comparison_grid, comparison_rows
 
-    asked = conditions(where)
-    day = today_or(date)
     with Study.open(study) as opened:
-        if as_json:
-            print_frame(opened.compare(date=day, conditions=asked), as_json=True)
-        else:
-            print_table(comparison_grid(opened.comparison(date=day, conditions=asked)))
-    say("'not known' means that nothing local was brought in on the theme: it is no assurance")
+        compared = opened.comparison(date=today_or(date), conditions=conditions(where))
+        tell_uncoded(opened)
+    if out is not None:
+        write_comparison(compared, out)
+        say(f"{out} is written")
+    if as_json:
+        print_json([{name: row[name] for name in COMPARISON_COLUMNS} for row in comparison_rows(compared)])
+    elif out is None:
+        print_table(comparison_grid(compared))
+        confirmed, codings = sum(row.confirmed for row in compared), sum(row.codings for row in compared)
+        say(f"codings confirmed by a person: {confirmed:,} of {codings:,}")
+        say("'not known' and 'not audited' are no assurance; -o FILE.xlsx writes what each source says")
 
 
 def left_out(study: StudyFolder, as_json: Json = False) -> None:

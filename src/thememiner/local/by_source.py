@@ -29,6 +29,7 @@ _SAID = {
     "mixed": ("speaks both ways", "speak both ways"),
     "neutral": ("does not say how well it works", "do not say how well it works"),
 }
+_SHORT = (("failing", "not working"), ("good", "working"), ("mixed", "both ways"), ("neutral", "not judging"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,28 +188,47 @@ def agreement(views: Sequence[SourceView], months: int = MONTHS) -> str:
     current = [one for one in views if not one.stale] or list(views)
     if not current:
         return ""
-    counts = [(kind, sum(one.says == kind for one in current)) for kind in _SAID]
-    seen = [(kind, count) for kind, count in counts if count]
-    first, *rest = [_sources_say(kind, count, len(current), place) for place, (kind, count) in enumerate(seen)]
     older = len(views) - len(current)
-    if older:
-        rest.append(f"{older} more than {months} months old set aside")
-    elif current[0].stale:
-        rest.append(f"more than {months} months old")
-    copies = sum(len(one.copies) for one in views)
-    if copies:
-        rest.append(f"{copies} {'copy' if copies == 1 else 'copies'} with the same words not counted again")
-    return "; ".join([first, *rest])
+    counts = [(kind, sum(one.says == kind for one in current)) for kind in _SAID]
+    said = _counted_views([(kind, count) for kind, count in counts if count], len(current), older)
+    return "; ".join([*said, *_what_they_rest_on(views, current, months)])
 
 
-def _sources_say(kind: str, count: int, total: int, place: int) -> str:
-    one, many = _SAID[kind]
+def agreement_in_short(views: Sequence[SourceView]) -> str:
+    """The same for one line of a table: "2 not working, 1 working; 1 older"."""
+    current = [one for one in views if not one.stale] or list(views)
+    said = [f"{count} {word}" for kind, word in _SHORT if (count := sum(one.says == kind for one in current))]
+    older = len(views) - len(current)
+    rest = f"; {older} older" if older else "; old" if current and current[0].stale else ""
+    return f"{', '.join(said)}{rest}"
+
+
+def _counted_views(counts: Sequence[tuple[str, int]], total: int, older: int) -> list[str]:
+    """For example ["2 of 3 sources say that it does not work", "1 says that it works"]."""
+    kind, count = counts[0]
     if total == 1:
-        return f"the one source {one}"
+        return [f"the only source{' not set aside' if older else ''} {_SAID[kind][0]}"]
     if count == total:
-        return f"{'both' if total == 2 else f'all {total}'} sources {many}"
-    verb = one if count == 1 else many
-    return f"{count} of {total} sources {verb}" if place == 0 else f"{count} {verb}"
+        return [f"{'both' if total == 2 else f'all {total}'} sources {_SAID[kind][1]}"]
+    first, *rest = [f"{count} {{}}{_SAID[kind][count != 1]}" for kind, count in counts]
+    return [first.format(f"of {total} sources "), *(one.format("") for one in rest)]
+
+
+def _what_they_rest_on(views: Sequence[SourceView], current: Sequence[SourceView], months: int) -> list[str]:
+    said = []
+    older, copies = len(views) - len(current), sum(len(one.copies) for one in views)
+    undated = sum(not one.date for one in current)
+    if older:
+        said.append(f"{older} more than {months} months old set aside")
+    elif current[0].stale:
+        said.append(f"{'all ' if len(current) > 1 else ''}more than {months} months old")
+    if undated:
+        said.append(
+            f"{undated} without a date, so its age is not known" if undated == 1 else f"{undated} without a date"
+        )
+    if copies:
+        said.append(f"{copies} {'copy' if copies == 1 else 'copies'} with the same words not counted again")
+    return said
 
 
 def cutoff(today: str, months: int = MONTHS) -> str:

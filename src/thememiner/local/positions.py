@@ -36,12 +36,15 @@ _AUDITED = {
     "contradictory": "audited; sources contradict each other",
 }
 _OTHERS = {
-    "weak": "other sources say that it does not work",
-    "mixed": "other sources speak both ways",
-    "strong": "other sources say that it works",
-    "stated without judgement": "other sources do not say how well it works",
-    "stale": "what other sources say is stale",
-    "contradictory": "other sources contradict each other",
+    "weak": ("another source says that it does not work", "other sources say that it does not work"),
+    "mixed": ("another source speaks both ways", "other sources speak both ways"),
+    "strong": ("another source says that it works", "other sources say that it works"),
+    "stated without judgement": (
+        "another source does not say how well it works",
+        "other sources do not say how well it works",
+    ),
+    "stale": ("what another source says is stale", "what other sources say is stale"),
+    "contradictory": ("another source contradicts itself", "other sources contradict each other"),
 }
 
 
@@ -79,10 +82,13 @@ def in_words(position: str, views: Sequence[SourceView]) -> str:
     if not views:
         return "not audited; no local source speaks of it, which is not assurance"
     audits = [one for one in views if one.is_audit]
+    is_stale = position == "stale"
+    others = [one for one in views if not one.is_audit and (is_stale or not one.stale)]
+    said = _OTHERS[position][len(others) > 1]
     if not audits:
-        return f"not audited; {_OTHERS[position]}"
-    if position != "stale" and all(one.stale for one in audits):
-        return f"audited too long ago to count; {_OTHERS[position]}"
+        return f"not audited; {said}"
+    if not is_stale and all(one.stale for one in audits):
+        return f"audited too long ago to count; {said}"
     return _AUDITED[position]
 
 

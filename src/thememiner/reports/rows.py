@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from thememiner.evidence.prevalence import FLOOR, in_words
 from thememiner.evidence.themes import Coded, ThemeEvidence
-from thememiner.local.comparison import ComparisonRow, LocalRecord
+from thememiner.local.by_source import agreement_in_short
+from thememiner.local.comparison import ComparisonRow, EraFigure, LocalRecord
 from thememiner.records import Prevalence, Quotation
 
 if TYPE_CHECKING:
@@ -80,6 +81,17 @@ COMPARISON_COLUMNS = (
     "codings",
     "quotation",
     "citation",
+    "eras",
+    "position_words",
+    "agreement",
+    "last_audited",
+    "standing",
+    "response",
+    "judged_on",
+    "judged_by",
+    "reason",
+    "follow_up",
+    "local_terms",
 )
 
 Row = dict[str, object]
@@ -167,6 +179,8 @@ def comparison_rows(compared: Iterable[ComparisonRow]) -> list[Row]:
             "confirmed": row.confirmed,
             "codings": row.codings,
             **_quoted(quotation),
+            "eras": eras_in_words(row.eras, one.kind),
+            **_judged(row),
         }
         for row in compared
         for one, failing, good, quotation in zip(
@@ -205,17 +219,64 @@ def theme_grid(evidence: Iterable[ThemeEvidence], local: LocalRecord, *, unseen:
     return grid if unseen else grid[grid["theme_id"].map(seen) + grid["local_findings"] > 0]
 
 
+def eras_in_words(eras: Sequence[EraFigure], kind: str) -> str:
+    """The counts of one kind of review by era: "serious case reviews …: 4 of 9 | local …: 2 of 6"; one era: nothing."""
+    own = [one for one in eras if one.figure.kind == kind]
+    if len(own) < 2:
+        return ""
+    return " | ".join(f"{one.era}: {one.figure.reviews_with} of {one.figure.reviews_read}" for one in own)
+
+
 def comparison_grid(compared: Sequence[ComparisonRow]) -> pd.DataFrame:
-    """The comparison for reading: one row a theme, the kinds of review side by side, local evidence after them."""
+    """The comparison for reading, one row a theme: counts by kind of review, what is known locally, what was decided.
+
+    Themes with evidence of neither sort are left out.
+    """
     import pandas as pd
 
-    frame = pd.DataFrame(comparison_rows(compared), columns=list(COMPARISON_COLUMNS))
-    once = frame.drop_duplicates("theme_id").set_index("theme_id")
-    grid = once[["label"]].copy()
-    for kind, rows in frame.groupby("kind"):
-        grid[f"national: {kind}"] = rows.set_index("theme_id")["national_in_words"]
-    grid[["local position", "because"]] = once[["position", "because"]]
-    return grid.reset_index()
+    grid = []
+    for row in compared:
+        if row.local or row.judgement or any(one.reviews_with for one in row.national):
+            national = {
+                f"national: {one.kind}": in_words(one.reviews_with, one.reviews_read, one.low, one.high)
+                for one in row.national
+            }
+            grid.append(
+                {
+                    "theme": row.theme_id,
+                    **national,
+                    "local position": (row.position_words or row.position).partition(", which")[0],
+                    "local sources": agreement_in_short(row.by_source),
+                    "last audited": row.last_audited,
+                    "the group": _group_in_words(row),
+                }
+            )
+    frame = pd.DataFrame(grid)
+    empty = [name for name in ("the group", "last audited") if name in frame and not frame[name].any()]
+    return frame.drop(columns=empty)
+
+
+def _group_in_words(row: ComparisonRow) -> str:
+    if row.judgement is None:
+        return ""
+    judged = f"judged {row.judgement.position}; " if row.judgement.position else ""
+    return f"{judged}{row.follow_up}"
+
+
+def _judged(row: ComparisonRow) -> Row:
+    judgement = row.judgement
+    return {
+        "position_words": row.position_words,
+        "agreement": row.agreement,
+        "last_audited": row.last_audited,
+        "standing": row.standing,
+        "response": judgement.response if judgement else "",
+        "judged_on": judgement.when if judgement else "",
+        "judged_by": judgement.who if judgement else "",
+        "reason": judgement.reason if judgement else "",
+        "follow_up": row.follow_up,
+        "local_terms": "; ".join(row.local_terms),
+    }
 
 
 def citation(quotation: Quotation) -> str:
