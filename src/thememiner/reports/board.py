@@ -90,7 +90,7 @@ def _purpose(evidence: BoardEvidence) -> list[Block]:
         "or none (sections 3 to 5).",
         "Recognise good practice and decide how it is to be shared (section 4).",
     ]
-    if any(row.position == "not known" for row in evidence.comparison):
+    if any(row.standing == "not known" for row in evidence.comparison):
         asked.append("Decide whether evidence is to be sought where the local position is not known (section 5).")
     if not evidence.comparison:
         asked.append("Decide which local evidence is to be set beside these themes (section 5).")

@@ -10,10 +10,25 @@ from thememiner.records import AuditFinding
 from thememiner.reports.blocks import Block, Heading, Paragraph, Table
 from thememiner.reports.board_evidence import BoardEvidence
 from thememiner.reports.board_themes import confirmed_words
-from thememiner.reports.phrasing import cited_finding, counted, kind_words, kinds_in_order, listed, opening, said
+from thememiner.reports.phrasing import (
+    cited_finding,
+    counted,
+    kind_words,
+    kinds_in_order,
+    listed,
+    long_date,
+    many_of,
+    opening,
+    plain,
+    said,
+)
 
 _SHOWN = 5
 _STATED = 3
+_NO_TREND = (
+    "Each line has its own number of reviews. They were asked for on different grounds and written to different "
+    "guidance, so that a difference between them says nothing of whether practice changed."
+)
 _COLUMNS = ("Theme", "Published reviews", "Local evidence", "Local position, and why")
 
 
@@ -39,7 +54,9 @@ def local_section(evidence: BoardEvidence) -> list[Block]:
         Paragraph(intro),
         _table("Themes that published reviews take up most, beside local evidence.", shown, evidence, ""),
         *_not_shown(ranked[_SHOWN:], evidence),
+        *_judgements(evidence.comparison),
         *_findings(shown),
+        *_eras(shown),
     ]
 
 
@@ -73,7 +90,8 @@ def _in_order(rows: Sequence[ComparisonRow]) -> list[ComparisonRow]:
         low = {figure.kind: figure.low if figure.reviews_with else 0.0 for figure in row.national}
         return (*(-low.get(kind, 0.0) for kind in kinds), -row.local_failing, -len(row.local))
 
-    return sorted((row for row in rows if row.local or any(one.reviews_with for one in row.national)), key=rank)
+    with_evidence = (row for row in rows if row.local or row.judgement or any(one.reviews_with for one in row.national))
+    return sorted(with_evidence, key=rank)
 
 
 def _table(caption: str, rows: Sequence[ComparisonRow], evidence: BoardEvidence, note: str) -> Table:
@@ -82,14 +100,14 @@ def _table(caption: str, rows: Sequence[ComparisonRow], evidence: BoardEvidence,
     return Table(
         caption=f"{caption} {confirmed_words(confirmed, codings)}",
         columns=_COLUMNS,
-        rows=tuple((row.label, _national(row), _local(row), _position(row)) for row in rows),
+        rows=tuple((_theme(row), _national(row), _local(row), _position(row)) for row in rows),
         note=f"{_meanings(rows)} {note}".strip(),
         widths=(26, 22, 24, 28),
     )
 
 
 def _meanings(rows: Sequence[ComparisonRow]) -> str:
-    used = {row.position for row in rows}
+    used = {row.position for row in rows} | {row.standing for row in rows}
     return " ".join(f"{_capital(word)}: {meaning}." for word, meaning in POSITIONS.items() if word in used)
 
 
@@ -102,6 +120,12 @@ def _national(row: ComparisonRow) -> str:
     return "\n".join(lines)
 
 
+def _theme(row: ComparisonRow) -> str:
+    if not row.local_terms:
+        return row.label
+    return f"{row.label}\n(in the board’s own words: {'; '.join(row.local_terms)})"
+
+
 def _local(row: ComparisonRow) -> str:
     if not row.local:
         return "none"
@@ -111,17 +135,80 @@ def _local(row: ComparisonRow) -> str:
         if count
     ]
     lines = [counted(len(row.local), "finding", "findings") + (f": {listed(polar)}" if polar else "")]
+    if row.agreement:
+        lines.append(_capital(row.agreement))
     if row.cases:
         lines.append(f"Cases, as stated: {_first(row.cases)}")
     if row.grades:
         lines.append(f"Grades, as stated: {_first(row.grades)}")
     lines.append(f"Newest: {row.last_dated}" if row.last_dated else "No date is stated")
+    lines.append(f"Last audited: {row.last_audited}" if row.last_audited else "No dated audit speaks of it")
     return "\n".join(lines)
 
 
 def _position(row: ComparisonRow) -> str:
-    position = _capital(row.position)
-    return f"{position}: {row.because}" if row.because else position
+    """The group's word first where it judged, beside what was suggested; then why, and what became of its decision."""
+    position = _capital(row.position_words or row.position)
+    suggested = f"{position}: {row.because}" if row.because else position
+    if row.judgement is None:
+        return suggested
+    lines = [f"{both_words(row)}.", suggested]
+    if row.follow_up:
+        lines.append(f"{_capital(row.follow_up)}.")
+    return "\n".join(lines)
+
+
+def both_words(row: ComparisonRow) -> str:
+    """What the group judged beside what thememiner said: "The group judged in March 2026: weak; thememiner said mixed".
+
+    Empty where the group has not judged the theme.
+    """
+    judgement = row.judgement
+    if judgement is None:
+        return ""
+    when = _month(judgement.when)
+    before = judgement.machine_position or row.position
+    now = f" and says {row.position} now" if before != row.position else ""
+    if not judgement.position:
+        return f"The group left the suggested position in {when}; thememiner said {before}{now}"
+    return f"The group judged in {when}: {judgement.position}; thememiner said {before}{now}"
+
+
+def _month(iso: str) -> str:
+    """Say "March 2026"."""
+    return " ".join(long_date(iso).split()[1:])
+
+
+def _judgements(rows: Sequence[ComparisonRow]) -> list[Block]:
+    """What the group concluded about any theme, and what has come in since."""
+    judged = [row for row in rows if row.judgement]
+    if not judged:
+        return []
+    lines = tuple(
+        (row.label, f"{both_words(row)}.", row.judgement.reason, f"{_capital(row.follow_up)}.")
+        for row in judged
+        if row.judgement
+    )
+    caption = "What the group concluded before, and what has come in since. Its word holds in this paper"
+    columns = ("Theme", "Position", "Reason, as recorded", "Decision, and what came of it")
+    return [Table(caption, columns, lines, widths=(24, 28, 24, 24))]
+
+
+def _eras(rows: Sequence[ComparisonRow]) -> list[Block]:
+    """The themes shown by the terms of their time, where reviews of more than one era were read."""
+    kinds = kinds_in_order({figure.kind: figure.reviews_read for row in rows for figure in row.national})
+    blocks: list[Block] = []
+    for kind in kinds:
+        own = [(row.label, [one for one in row.eras if one.figure.kind == kind]) for row in rows]
+        if not own or len(own[0][1]) < 2:
+            continue
+        lines = tuple(
+            (label, "\n".join(f"{_capital(one.era)}: {plain(one.figure)}" for one in eras)) for label, eras in own
+        )
+        columns = ("Theme", f"{_capital(many_of(kind))} with learning on it, of those read of each kind and time")
+        caption = f"The same themes in {many_of(kind)} by the terms under which they were written"
+        blocks.append(Table(caption, columns, lines, note=_NO_TREND, widths=(36, 64)))
+    return blocks
 
 
 def _capital(words: str) -> str:
