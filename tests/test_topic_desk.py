@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_limits
 from typer.testing import CliRunner
 
 from thememiner import Study
 from thememiner.errors import InputError
 from thememiner.topic_desk import TopicDesk
+from thememiner.topic_records import KeptTopic
 
 pytestmark = pytest.mark.filterwarnings("ignore:Tensorflow not installed:ImportWarning")
 WHO = {"who": "QA chair", "when": "2026-11-24"}
@@ -157,3 +159,11 @@ def test_the_command_decides_and_lists(folder: Path) -> None:
     assert run(app, ["topics", str(folder), "dismiss"]).exit_code == 2
     assert run(app, ["topics", str(folder), "--terms", "topic"]).exit_code == 0
     assert run(app, ["topics", str(folder), "--by", "year"]).exit_code == 0
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_topics_looked_for_again_are_the_same_whatever_the_number_of_threads(folder: Path, threads: int) -> None:
+    with Study.open(folder) as study, threadpool_limits(limits=threads):
+        before = study.store.all(KeptTopic)
+        study.topics(again=True)
+        assert study.store.all(KeptTopic) == before
