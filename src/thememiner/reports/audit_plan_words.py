@@ -1,0 +1,125 @@
+"""How the audit ranking says things: parts, places, how firm, method and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+
+from thememiner.local.audit_firmness import Firmness
+from thememiner.local.audit_gaps import NotKnown
+from thememiner.local.audit_parts import AS_WEAKNESS, LONG_AGO, ONE_FINDING, PARTS, STALE_WEAK, Part
+from thememiner.local.audit_plan import AuditPlan, AuditRank
+from thememiner.local.bootstrap import AVERAGE_CASES, SAMPLES
+from thememiner.reports.board_evidence import BoardEvidence
+from thememiner.reports.board_themes import confirmed_words
+
+TITLES: Mapping[str, str] = {
+    "recurrence": "Recurs in reviews elsewhere",
+    "weakness": "Local position",
+    "age": "Time since the last audit",
+    "severity": "How grave the cases are",
+    "sources": "Local sources that agree",
+    "recommendations": "Recommendations",
+    "priority": "Priority of the board",
+}
+"""What a part is called where people read it."""
+INVENTED = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
+PREPARES = (
+    "This ranking prepares the group's choice of what to audit next and makes none. It ranks themes, never people, "
+    "agencies or boards."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPaper:
+    """What the documents on the ranking are made of.
+
+    Args:
+        evidence: The national evidence, with quotations; its partnership and coder are printed.
+        months: Age at which an audit is long ago.
+    """
+
+    plan: AuditPlan
+    gaps: tuple[NotKnown, ...]
+    evidence: BoardEvidence
+    months: int
+
+
+def title(name: str) -> str:
+    """What a part is called."""
+    return TITLES.get(name, name)
+
+
+def place(rank: AuditRank) -> str:
+    """Say "3", "3 =" where it shares its place, or why it has none."""
+    if rank.state != "ranked":
+        return rank.state
+    return f"{rank.place} =" if rank.tied else str(rank.place)
+
+
+def points(part: Part, plan: AuditPlan) -> str:
+    """Say "18.2 of 25.0 points"."""
+    most = 100 * part.weight / sum(plan.weights.values())
+    return f"{part.points:.1f} of {most:.1f} points"
+
+
+def telling(rank: AuditRank) -> list[Part]:
+    """The parts that give it points, the most first."""
+    return sorted((part for part in rank.parts if part.points), key=lambda part: -part.points)
+
+
+def firm(one: Firmness) -> str:
+    """Say "open: place 2 to 9; among the first three in 310 of 500 re-counts"."""
+    if not one.low:
+        return one.word
+    where = f"place {one.low}" if one.low == one.high else f"place {one.low} to {one.high}"
+    return f"{one.word}: {where}; among the first three in {round(one.top3 * SAMPLES)} of {SAMPLES} re-counts"
+
+
+def summary(plan: AuditPlan) -> list[str]:
+    """What the ranking comes to, and how firm it is."""
+    if not plan.ranked:
+        return ["There is no theme to rank."]
+    leaders = [rank.label for rank in plan.ranked if rank.place == 1]
+    most = f"Most points: {'; '.join(leaders)}" + (" (tied)." if len(leaders) > 1 else ".")
+    return [most, f"Which theme comes first is {plan.first}.", f"Which three come first: {plan.three}."]
+
+
+def said_first(paper: AuditPaper) -> list[str]:
+    """What stands before everything: that it is invented, what has been checked, that people choose."""
+    checked = confirmed_words(paper.evidence.confirmed, paper.evidence.codings)
+    return [*([INVENTED] if paper.evidence.says_invented else []), PREPARES, checked]
+
+
+def method(paper: AuditPaper) -> list[str]:
+    """How the ranking comes about, and what it cannot say."""
+    plan = paper.plan
+    return [
+        "A theme's points are the sum of its parts. Each part goes from 0 to 1 and is multiplied by its weight; all "
+        "weights together make 100 points. The weights are a starting point set by hand and can be changed in the "
+        "study's settings.yaml under audit_weights.",
+        *(f"{title(name)} (weight {weight:g}): {PARTS[name][0]}." for name, weight in plan.weights.items()),
+        f"Reviews are counted by case, of one kind only ({plan.many or 'none were read'}): not mentions, and a second "
+        "file about the same case adds nothing. The lower end of the interval is taken, so that a theme in two of "
+        "three cases does not stand before one in ten of fifteen.",
+        "Local position: "
+        + ", ".join(f"{name} {value:g}" for name, value in AS_WEAKNESS.items())
+        + f". Weak by one finding alone counts {ONE_FINDING:g}, old findings that say that it did not work "
+        f"{STALE_WEAK:g}. The group's judgement stands before "
+        "what thememiner says. What is not known is no weakness here: it counts as time since the last audit.",
+        f"Time since the last audit: none brought in 1, more than {paper.months} months ago {LONG_AGO:g}, else 0.",
+        "How grave the cases are: the share of its graded cases that are catastrophic on the matrix, with "
+        f"{AVERAGE_CASES} average cases added, so that one or two do not decide. Grades were read from the stated "
+        "outcome unless people gave them. That a theme is in a grave case does not show that it led to the harm.",
+        "Recommendations: two or more of the area's own cases 1, one 0.75; else half of the lower end of the interval "
+        "of the share of cases elsewhere. Whether a recommendation was carried out is not recorded.",
+        f"How firm: the cases were drawn anew {SAMPLES} times with replacement and the ranking made again from each "
+        "draw. Nine of ten of these re-counts lie between the places given. Firm: in nine of ten its place is within "
+        "two of the one shown; fairly firm: in seven of ten; open: in fewer. This shows what other reviews might have "
+        "changed. It does not cover mistakes of the coding, nor other weights.",
+        "Good practice is not set off against what did not work. How often a theme recurs in reviews, which are of the "
+        "gravest cases and selected, does not show how common it is in everyday practice.",
+        f"Made with thememiner {metadata.version('thememiner')}; coder {paper.evidence.coder or 'not set'}; codebook "
+        f"{paper.evidence.codebook}; made out for {plan.date}.",
+    ]
