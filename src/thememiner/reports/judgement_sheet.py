@@ -173,3 +173,7 @@ def judgement_workbook(
         ]
     )
 
+
+def says_invented(reviews: Sequence[Review]) -> bool:
+    """Whether a review's own title or type says that the sample is invented."""
+    return any("invented" in f"{one.title} {one.review_type}".lower() for one in reviews)
