@@ -80,3 +80,12 @@ def test_a_study_without_codings_has_nothing_to_draw(run: Run, tmp_path: Path) -
     run("new", tmp_path / "empty")
     drawn = run("check", "draw", tmp_path / "empty", tmp_path / "c.xlsx")
     assert (drawn.code, "nothing coded" in drawn.err) == (1, True)
+
+
+def test_a_study_alone_is_enough_to_draw(
+    study: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("check", study).code == 0
+    assert {one.name for one in tmp_path.glob("check-*.xlsx")} == {"check-A.xlsx", "check-B.xlsx"}
+    assert run("check", tmp_path / "nowhere").code == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
+from typer.core import TyperGroup
 
 from thememiner.cli import (
     building,
@@ -21,6 +24,15 @@ from thememiner.cli import (
 
 _OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
 
+
+class _DrawsByDefault(TyperGroup):
+    """`check STUDY` is short for `check draw STUDY`."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer keeps its own copy of click
+        named = args[0] in self.commands
+        return super().resolve_command(ctx, args if named else ["draw", *args])
+
+
 app = typer.Typer(
     help="Read safeguarding reviews, code what they teach, and set it beside local audits. Works offline.",
     pretty_exceptions_enable=False,
@@ -29,7 +41,7 @@ app = typer.Typer(
 add = typer.Typer(help="Bring reviews or local audit findings into a study.", **_OPTIONS)  # type: ignore[arg-type]
 decisions = typer.Typer(help="Confirm, change or reject codings in a spreadsheet.", **_OPTIONS)  # type: ignore[arg-type]
 screening_log = typer.Typer(help="Log which published reviews were included or excluded, and why.", **_OPTIONS)  # type: ignore[arg-type]
-check = typer.Typer(help="Have two people check the machine on a random sample.", **_OPTIONS)  # type: ignore[arg-type]
+check = typer.Typer(help="Have two people check the machine on a random sample.", cls=_DrawsByDefault, **_OPTIONS)  # type: ignore[arg-type]
 report = typer.Typer(help="Write a report as .docx, .html or .md.", **_OPTIONS)  # type: ignore[arg-type]
 codebook = typer.Typer(help="Work on a codebook.", **_OPTIONS)  # type: ignore[arg-type]
 

@@ -15,7 +15,9 @@ _FORMS = (".docx", ".html", ".md", ".xlsx", ".csv")
 
 def draw(
     study: StudyFolder,
-    sheet: Annotated[Path, typer.Argument(help="The sheets: SHEET-A.xlsx and so on.", metavar="SHEET.xlsx")],
+    sheet: Annotated[Path, typer.Argument(help="The sheets: SHEET-A.xlsx and so on.", metavar="SHEET.xlsx")] = Path(
+        "check.xlsx"
+    ),
     size: Annotated[int, typer.Option(min=1, help="How many passages.")] = 100,
     seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same passages.")] = 1,
     coders: Annotated[str, typer.Option(help="The people who code, one sheet for each.")] = "A,B",
