@@ -45,8 +45,8 @@ def _era(name: str, kind: str, types: str, since: str = "", until: str = "") -> 
     return Era(name, kind, re.compile(rf"\b(?:{types})\b", re.IGNORECASE), since, until)
 
 
-SCR = "serious case reviews (England, before safeguarding partners)"
-LCSPR = "local child safeguarding practice reviews (England, from June 2018)"
+SCR = "serious case reviews (to 2018–19)"
+LCSPR = "local child safeguarding practice reviews (from 2018–19)"
 ERAS: tuple[Era, ...] = (
     _era("domestic homicide reviews", "case-review", r"domestic (?:homicide|abuse related death) reviews?|dhrs?"),
     _era("safeguarding adult reviews", "case-review", r"safeguarding adults? reviews?|sars?"),

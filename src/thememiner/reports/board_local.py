@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thememiner.local.comparison import ComparisonRow
+from thememiner.local.comparison import ComparisonRow, EraFigure
 from thememiner.local.positions import POSITIONS
 from thememiner.records import AuditFinding
 from thememiner.reports.blocks import Block, Heading, Paragraph, Table
@@ -25,8 +25,9 @@ from thememiner.reports.phrasing import (
 
 _SHOWN = 5
 _STATED = 3
+_MOST_COLUMNS = 4
 _NO_TREND = (
-    "Each line has its own number of reviews. They were asked for on different grounds and written to different "
+    "Each has its own number of reviews. They were asked for on different grounds and written to different "
     "guidance, so that a difference between them says nothing of whether practice changed."
 )
 _COLUMNS = ("Theme", "Published reviews", "Local evidence", "Local position, and why")
@@ -68,7 +69,7 @@ def local_appendix(evidence: BoardEvidence) -> list[Block]:
         return []
     note = f"{counted(silent, 'theme', 'themes')} with neither published nor local evidence left out." if silent else ""
     title = f"Appendix {evidence.letter('local')}. Published reviews beside local evidence, in full"
-    table = _table("All themes with published or local evidence.", ranked, evidence, note)
+    table = _table("All themes with published or local evidence.", ranked, evidence, note, full=True)
     return [Heading(1, title, new_page=True), table]
 
 
@@ -94,15 +95,17 @@ def _in_order(rows: Sequence[ComparisonRow]) -> list[ComparisonRow]:
     return sorted(with_evidence, key=rank)
 
 
-def _table(caption: str, rows: Sequence[ComparisonRow], evidence: BoardEvidence, note: str) -> Table:
+def _table(
+    caption: str, rows: Sequence[ComparisonRow], evidence: BoardEvidence, note: str, *, full: bool = False
+) -> Table:
     confirmed = sum(row.confirmed for row in evidence.comparison)
     codings = sum(row.codings for row in evidence.comparison)
     return Table(
         caption=f"{caption} {confirmed_words(confirmed, codings)}",
         columns=_COLUMNS,
-        rows=tuple((_theme(row), _national(row), _local(row), _position(row)) for row in rows),
+        rows=tuple((_theme(row), _national(row), _local(row), _position(row, full=full)) for row in rows),
         note=f"{_meanings(rows)} {note}".strip(),
-        widths=(26, 22, 24, 28),
+        widths=(22, 18, 28, 32),
     )
 
 
@@ -135,21 +138,24 @@ def _local(row: ComparisonRow) -> str:
         if count
     ]
     lines = [counted(len(row.local), "finding", "findings") + (f": {listed(polar)}" if polar else "")]
-    if row.agreement:
-        lines.append(_capital(row.agreement))
     if row.cases:
         lines.append(f"Cases, as stated: {_first(row.cases)}")
     if row.grades:
         lines.append(f"Grades, as stated: {_first(row.grades)}")
-    lines.append(f"Newest: {row.last_dated}" if row.last_dated else "No date is stated")
+    if not row.last_dated:
+        lines.append("No date is stated")
+    elif row.last_dated != row.last_audited:
+        lines.append(f"Newest: {row.last_dated}")
     lines.append(f"Last audited: {row.last_audited}" if row.last_audited else "No dated audit speaks of it")
     return "\n".join(lines)
 
 
-def _position(row: ComparisonRow) -> str:
+def _position(row: ComparisonRow, *, full: bool) -> str:
     """The group's word first where it judged, beside what was suggested; then why, and what became of its decision."""
     position = _capital(row.position_words or row.position)
-    suggested = f"{position}: {row.because}" if row.because else position
+    why = row.because if full or not row.agreement else row.agreement
+    # Where nothing is known the words of the position say so themselves.
+    suggested = f"{position}: {why}" if why and (row.local or not row.position_words) else position
     if row.judgement is None:
         return suggested
     lines = [f"{both_words(row)}.", suggested]
@@ -170,7 +176,7 @@ def both_words(row: ComparisonRow) -> str:
     before = judgement.machine_position or row.position
     now = f" and says {row.position} now" if before != row.position else ""
     if not judgement.position:
-        return f"The group left the suggested position in {when}; thememiner said {before}{now}"
+        return f"The group recorded no position of its own in {when}; thememiner said {before}{now}"
     return f"The group judged in {when}: {judgement.position}; thememiner said {before}{now}"
 
 
@@ -202,13 +208,24 @@ def _eras(rows: Sequence[ComparisonRow]) -> list[Block]:
         own = [(row.label, [one for one in row.eras if one.figure.kind == kind]) for row in rows]
         if not own or len(own[0][1]) < 2:
             continue
-        lines = tuple(
-            (label, "\n".join(f"{_capital(one.era)}: {plain(one.figure)}" for one in eras)) for label, eras in own
-        )
-        columns = ("Theme", f"{_capital(many_of(kind))} with learning on it, of those read of each kind and time")
-        caption = f"The same themes in {many_of(kind)} by the terms under which they were written"
-        blocks.append(Table(caption, columns, lines, note=_NO_TREND, widths=(36, 64)))
+        caption = f"The same themes in {many_of(kind)}, by the terms under which the reviews were written"
+        blocks.append(_side_by_side(caption, own))
     return blocks
+
+
+def _side_by_side(caption: str, rows: Sequence[tuple[str, Sequence[EraFigure]]]) -> Table:
+    """One column an era; where there are more than fit, one line an era."""
+    heads = [f"{_capital(one.era)}, {one.figure.reviews_read} read" for one in rows[0][1]]
+    if len(heads) <= _MOST_COLUMNS:
+        lines = tuple((label, *(plain(one.figure) for one in eras)) for label, eras in rows)
+        width = 64 // len(heads)
+        widths = (100 - width * len(heads), *(width for _ in heads))
+        numeric = frozenset(range(1, len(heads) + 1))
+        return Table(caption, ("Theme", *heads), lines, note=_NO_TREND, widths=widths, numeric=numeric)
+    told = tuple(
+        (label, "\n".join(f"{_capital(one.era)}: {plain(one.figure)}" for one in eras)) for label, eras in rows
+    )
+    return Table(caption, ("Theme", "With learning on it, of those read"), told, note=_NO_TREND, widths=(36, 64))
 
 
 def _capital(words: str) -> str:
