@@ -17,13 +17,17 @@ _NUMBERED = re.compile(
     rf"\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Block|Caravan|Maisonette)\.? ?\w{{1,4}},? (?:\d{{1,4}}[A-Za-z]?,? )?{_NAME}{_KIND}\b|(?<![\d/.,-])\d{{1,4}}[A-Za-z]?(?:[-–/]\d+)?,? {_NAME}{_KIND}\b)(?:,? (?:[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)?)(?=,? [A-Z]{{1,2}}\d))?"
 )
 _FLAT = re.compile(r"\b(?:Flat|Apartment|Apt)\.? (?:number )?\d{1,4}[A-Za-z]?\b(?:,? (?:[A-Z][\w'’-]+ ?){1,4})?")
-_STREET = re.compile(rf"\b(?:St\.? |[A-Z][\w'’-]+ ){{1,3}}(?:Road|Street|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Walk|Mews|Rise|Parade|Estate|Cottages?|Way|Court|Place|Row|Square|Green|House|Farm|Caravan (?:Park|Site)|Traveller[s'’]* [Ss]ite)\b")
+_STREET = re.compile(
+    rf"\b(?:St\.? |[A-Z][\w'’-]+ ){{1,3}}(?:Road|Street|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Walk|Mews|Rise|Parade|Estate|Cottages?|Way|Court|Place|Row|Square|Green|House|Farm|Caravan (?:Park|Site)|Traveller[s'’]* [Ss]ite)\b"
+)
 _LIVES = re.compile(
     r"\b(?:liv(?:es|ed|ing)|address|home|house|flat|stay(?:s|ed|ing)|resid(?:es|ed|ing)|moved|housed|rehoused|tenanc\w+|temporary accommodation|property|lodg\w+|evicted|neighbours?|bungalow|caravan|born|grew up|placed|door)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:[A-HK-Y]?\d[\dA-HJKMNP-Y]?)[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b")
-_OUTWARD = re.compile(r"\b(?:postcode|post code|area)s?(?: (?:area|district|of|is|was|sector))*[ ]?:?[ ](?P<is>[A-Z]{1,2}\d[\dA-Z]?)\b(?! ?\d[A-Z])|\b(?P<also>[A-Z]{1,2}\d{1,2}[A-Z]?) (?:postcode|area)\b")
+_OUTWARD = re.compile(
+    r"\b(?:postcode|post code|area)s?(?: (?:area|district|of|is|was|sector))*[ ]?:?[ ](?P<is>[A-Z]{1,2}\d[\dA-Z]?)\b(?! ?\d[A-Z])|\b(?P<also>[A-Z]{1,2}\d{1,2}[A-Z]?) (?:postcode|area)\b"
+)
 _LABEL = re.compile(r"\b(?:address|postcode|home|street)\b(?! (?:visit|type))", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"Piccadilly Gate|Aviation House|Store Street|Kew\b|TW9 4DU|M1 2WD|WC2B|Sanctuary Buildings|Great Smith Street|Marsham Street|Downing Street|Ofsted|Care Quality Commission|Citygate|Gallowgate|NE1 4PA|"
@@ -50,7 +54,7 @@ def addresses(look: Look) -> Iterator[Found]:
         why = "a street or house that somebody is said to live in" if is_home else "has the form of a street or house"
         yield Found(*match.span(), "address", IDENTIFIES if is_home else LOOK, why)
     if labelled and re.match(r"\s*\w+,? [A-Z]", look.text) and re.search(r"\d", look.text) and len(look.text) < 120:
-        yield Found(0, len(look.text), "address", IDENTIFIES, f"stands under \"{look.context}\"")
+        yield Found(0, len(look.text), "address", IDENTIFIES, f'stands under "{look.context}"')
 
 
 def postcodes(look: Look) -> Iterator[Found]:

@@ -14,10 +14,18 @@ DAY = re.compile(
     rf"(?<![\w/.-])(?:\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)?[ \u00a0\n-]{MONTH},?[ \u00a0\n-](?:{_YEAR}|['’]?\d\d\b)|{MONTH}[ \u00a0]\d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|"
     rf"\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)|\d{{1,2}}-\d{{1,2}}-{_YEAR}|{_YEAR}-\d\d-\d\d)(?![\w/]|[.-]\d)"
 )
-_DAY_AND_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?! ?(?:19|20)\d\d)\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? ?\d)")
-_BIRTH = re.compile(r"\b(?:born|birth(?!s? (?:partner|plan|visit|centre|weight|famil|parent|mother|father|order))|birthdays?|birthdate|D\.?O\.?B\b\.?|b\.|delivered|newborn|arrived)\b", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?! ?(?:19|20)\d\d)\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? ?\d)"
+)
+_BIRTH = re.compile(
+    r"\b(?:born|birth(?!s? (?:partner|plan|visit|centre|weight|famil|parent|mother|father|order))|birthdays?|birthdate|D\.?O\.?B\b\.?|b\.|delivered|newborn|arrived)\b",
+    re.IGNORECASE,
+)
 _BIRTHDAY = re.compile(r"\b(?:born|birthdays?|birthdate|D\.?O\.?B\b\.?|date of birth|due date)\b", re.IGNORECASE)
-_DEATH = re.compile(r"\b(?:died|dies|death|dead|killed|murder\w*|stabbed|shot|drowned|suicide|funeral|passed away|post[- ]mortem|inquest|fatal\w*|hanged|life support)\b", re.IGNORECASE)
+_DEATH = re.compile(
+    r"\b(?:died|dies|death|dead|killed|murder\w*|stabbed|shot|drowned|suicide|funeral|passed away|post[- ]mortem|inquest|fatal\w*|hanged|life support)\b",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"\b(?:assault\w*|attack\w*|rape\w*|abus(?:ed|ing)|injur\w+|fractur\w+|burn\w*|arrest\w*|admitted|admission|taken to hospital|ambulance|999|discharged|overdose\w*|missing|ran away|disclos\w+|removed|interim care order|care order|"
     r"emergency protection|accommodated|placed|convict\w*|sentenc\w*|charged|pleaded|collapsed|found (?:by|at|in|with|unresponsive)|self-harm\w*|fire|strategy (?:meeting|discussion)|moved (?:in|to|into|from)|arrived in|married)\b",
@@ -26,7 +34,8 @@ _EVENT = re.compile(
 _AGE = re.compile(r"\b(?:aged? \w+|\w+[- ]years?[- ]old|\d+ (?:weeks|months|days)[- ]old)\b", re.IGNORECASE)
 _OF_A_DOCUMENT = re.compile(
     r"\b(?:publish\w*|published|report(?:ed)? (?:date|dated)|version|updated|printed|review(?:ed)? date|inspection dates?|date of (?:inspection|report|publication|meeting|audit)|Act|Regulations?|meeting|in force|amended|accessed|retrieved|"
-    r"guidance|until|deadline|by the end of|completed by|target|due (?:by|date)|last inspection|previous inspection|graded|judged)\b", re.IGNORECASE
+    r"guidance|until|deadline|by the end of|completed by|target|due (?:by|date)|last inspection|previous inspection|graded|judged)\b",
+    re.IGNORECASE,
 )
 _NEAR = 90
 
@@ -48,7 +57,13 @@ def dates_of_death(look: Look) -> Iterator[Found]:
         if _is_of(_BIRTH, look.text, start, end) or _BIRTHDAY.search(look.context):
             continue
         if _is_of(_DEATH, look.text, start, end) or _DEATH.search(look.context):
-            yield Found(start, end, "date of death", IDENTIFIES, "is said to be the day of a death, which leads to press reports")
+            yield Found(
+                start,
+                end,
+                "date of death",
+                IDENTIFIES,
+                "is said to be the day of a death, which leads to press reports",
+            )
 
 
 def exact_dates(look: Look) -> Iterator[Found]:
@@ -58,7 +73,9 @@ def exact_dates(look: Look) -> Iterator[Found]:
         if _BIRTH.search(sentence) or _DEATH.search(sentence) or _OF_A_DOCUMENT.search(sentence):
             continue
         if _EVENT.search(sentence) or _AGE.search(sentence):
-            yield Found(start, end, "exact date", LOOK, "an exact day of something that happened in a case: would the month do?")
+            yield Found(
+                start, end, "exact date", LOOK, "an exact day of something that happened in a case: would the month do?"
+            )
 
 
 def _days(text: str) -> Iterator[tuple[int, int]]:

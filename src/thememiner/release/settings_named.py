@@ -26,7 +26,10 @@ _ATTENDS = re.compile(
     r"\b(?:attend(?:s|ed|ing)?|pupil at|on roll at|enrolled (?:at|in)|goes to|went to|started at|starting at|excluded from|transferred to|moved to|Year \d+ at|Reception at|head ?teacher (?:of|at)|teacher at|SENCO at|DSL at)"
     r" (?P<is>(?!Child|Accident|A&E|CAMHS|Court|MASH|The\b|School|Nursery|Year|Key|Reception|Hospital|January|February|March|April|May|June|July|August|September|October|November|December|Ofsted|Parent|Police|Strategy|Core|Initial|Case|ICPC|MARAC|MAPPA)(?:St\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
 )
-_SCHOOL_LABEL = re.compile(r"\b(?:school|college|academy|nursery|setting|education provi\w+|pre-?school|GP(?: practice| surgery)?|surgery|hospital|place of (?:birth|work)|employer|placement)\b(?! (?:nurse|age|year))", re.IGNORECASE)
+_SCHOOL_LABEL = re.compile(
+    r"\b(?:school|college|academy|nursery|setting|education provi\w+|pre-?school|GP(?: practice| surgery)?|surgery|hospital|place of (?:birth|work)|employer|placement)\b(?! (?:nurse|age|year))",
+    re.IGNORECASE,
+)
 _NAMED_VALUE = re.compile(r"^\s*(?:St\.? )?[A-Z][\w'’.&-]+(?: (?:of|the|and|&|[A-Z][\w'’.&-]+)){0,6}\s*$")
 _GENERIC = frozenset(
     """the a an this that these each every any some one two all no another her his their its our your my local national virtual primary secondary special high grammar junior infant
@@ -41,7 +44,10 @@ _GENERIC = frozenset(
 _BODIES = re.compile(
     r"\b(?:Royal College|College of (?:Policing|Social Work|Paediatrics|Nursing|Emergency)|National College|Staff College|Kings? College London|Imperial College|University College|Open University|Working Together|Great Ormond Street Hospital for|Department|Church of England\b(?! \w)|Catholic Church|Methodist Church|Signs of Safety|Safer? Schools|Healthy Schools|Operation Encompass)\b"
 )
-_CLOSE_LINK = re.compile(r"\b(?:born (?:at|in)|admitted (?:to|on)|taken (?:by ambulance )?to|attended|delivered at|transferred to|discharged from|presented (?:at|to)|patient (?:at|on)|seen (?:at|on)|died (?:at|in)|A&E at|works? at|worked at|staff at|ward at)\b[^.;]{0,60}$", re.IGNORECASE)
+_CLOSE_LINK = re.compile(
+    r"\b(?:born (?:at|in)|admitted (?:to|on)|taken (?:by ambulance )?to|attended|delivered at|transferred to|discharged from|presented (?:at|to)|patient (?:at|on)|seen (?:at|on)|died (?:at|in)|A&E at|works? at|worked at|staff at|ward at)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def named(kind: str, look: Look) -> Iterator[Found]:
@@ -61,12 +67,17 @@ def schools(look: Look) -> Iterator[Found]:
     """Schools by their full name, by "attends Oakfield", and by a column headed school."""
     yield from named("school", look)
     for match in _ATTENDS.finditer(look.text):
-        yield Found(*match.span("is"), "school", IDENTIFIES, f"stands after \"{match.group()[: match.start('is') - match.start()].strip()}\"")
+        yield Found(
+            *match.span("is"),
+            "school",
+            IDENTIFIES,
+            f'stands after "{match.group()[: match.start("is") - match.start()].strip()}"',
+        )
     if _SCHOOL_LABEL.search(look.context):
         value = _NAMED_VALUE.match(look.text)
         if value and not all(word.lower() in _GENERIC for word in look.text.split()):
             kind = "GP surgery" if re.search(r"\bGP\b|surgery", look.context) else "school"
-            yield Found(*value.span(), kind, LOOK, f"stands under \"{look.context}\"")
+            yield Found(*value.span(), kind, LOOK, f'stands under "{look.context}"')
 
 
 def _start_of_name(match: re.Match[str]) -> int | None:
