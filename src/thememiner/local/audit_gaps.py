@@ -64,10 +64,9 @@ def _national(plan: AuditPlan, themes: Sequence[AuditRank]) -> list[NotKnown]:
     if silent and plan.cases:
         what = f"whether {plan.many} teach it: none was found to say that it did not work, which may be a mistake"
         found.append(NotKnown(what, _labels(silent), "add what was missed by `thememiner decisions export`"))
-    confirmed, codings = sum(one.row.confirmed for one in plan.ranks), sum(one.row.codings for one in plan.ranks)
-    if confirmed < codings:
+    if plan.confirmed < plan.codings:
         what = "whether the codings are right: they were made by a machine and nobody has looked at the rest"
-        about = f"{confirmed:,} of {codings:,} codings confirmed by a person"
+        about = f"{plan.confirmed:,} of {plan.codings:,} codings confirmed by a person"
         found.append(NotKnown(what, about, "`thememiner decisions export STUDY FILE.xlsx --queue 50`"))
     return found
 

@@ -42,8 +42,9 @@ AS_WEAKNESS = {
 """How much of weakness each local position is."""
 ONE_FINDING = 0.7
 """Weak by one current finding alone."""
-STALE_WEAK = 0.3
-"""Old findings that say that it did not work: nobody knows whether it was put right."""
+STALE_AS_WEAKNESS = {"failing": 0.3, "mixed": 0.15}
+"""What the newest source said, where it is old: nobody knows whether it was put right."""
+_SAID = {"failing": "that it did not work well", "mixed": "both that it worked and that it did not"}
 LONG_AGO = 0.6
 ENOUGH_SOURCES = 3
 ELSEWHERE = 0.5
@@ -118,9 +119,10 @@ def weakness(row: ComparisonRow) -> Part:
     if row.judgement is not None and row.judgement.position:
         reason = f"the group judged it {row.standing} on {row.judgement.when}; thememiner says {row.position}"
         return Part("weakness", value, reason)
-    if row.standing == "stale" and row.local_failing:
-        value = STALE_WEAK
-        reason += "; findings of that time say that it did not work well, and nothing newer says otherwise"
+    newest = row.by_source[0].says if row.by_source else ""
+    if row.standing == "stale" and newest in STALE_AS_WEAKNESS:
+        value = STALE_AS_WEAKNESS[newest]
+        reason += f"; the newest source said then {_SAID[newest]}, and whether that was put right is not known"
     if row.standing == "weak" and sum(one.findings for one in row.by_source if not one.stale) == 1:
         value = ONE_FINDING
         reason += ", so it counts less"
@@ -158,7 +160,8 @@ def severity(value: float, teaching: Sequence[CaseGrade]) -> Part:
     by_people = sum(one.by == "person" for one in graded)
     checked = f"{by_people} of these grades given by people" if by_people else "no grade checked by a person"
     missing = f"; {len(teaching) - len(graded)} without a known outcome" if len(graded) < len(teaching) else ""
-    return Part("severity", value, f"of {len(graded)} cases with a grade: {said}{missing}; {checked}")
+    cases = "1 case" if len(graded) == 1 else f"{len(graded)} cases"
+    return Part("severity", value, f"of {cases} with a grade: {said}{missing}; {checked}")
 
 
 def sources(row: ComparisonRow) -> Part:

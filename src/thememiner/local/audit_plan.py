@@ -107,6 +107,16 @@ class AuditPlan:
     grades: tuple[CaseGrade, ...]
 
     @property
+    def codings(self) -> int:
+        """Codings that it rests on, of reviews and of local findings."""
+        return sum(one.row.codings for one in self.ranks)
+
+    @property
+    def confirmed(self) -> int:
+        """How many of them a person has confirmed, changed or added."""
+        return sum(one.row.confirmed for one in self.ranks)
+
+    @property
     def ranked(self) -> tuple[AuditRank, ...]:
         """Those that have a place."""
         return tuple(one for one in self.ranks if one.state == "ranked")

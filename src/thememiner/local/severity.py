@@ -1,7 +1,8 @@
 """How grave a case was, on the grading matrix of a board's framework (SSC-14, appendix 3).
 
-The machine suggests a grade only where the review's opening states the outcome, and the lower one where the matrix
-leaves it to judgement; people's grades hold over it. What the matrix asks about joint working is never read from a text.
+The machine suggests a grade only where the opening of the review states the outcome, and the lower one where the
+matrix leaves it to judgement; the grades that people give hold over it. What the matrix asks about joint working is
+never read from a text.
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ from thememiner.local.audit_plan import AuditPlan, AuditRank
 from thememiner.reports.audit_plan_words import (
     INVENTED,
     PREPARES,
+    SHORT,
     AuditPaper,
+    confirmed,
     firm,
     method,
     place,
@@ -18,7 +20,6 @@ from thememiner.reports.audit_plan_words import (
     title,
 )
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Quote, Report, Table
-from thememiner.reports.board_themes import confirmed_words
 from thememiner.reports.phrasing import cited, cited_finding, long_date, names, opening
 
 SHOWN = 10
@@ -26,13 +27,14 @@ SHOWN = 10
 EXPLAINED = 5
 """Themes whose every part is told in words."""
 _REASONS = 3
+_NAMED = 10
 
 
 def audit_report(paper: AuditPaper) -> Report:
     """The paper as blocks."""
     plan, partnership = paper.plan, paper.evidence.partnership
     blocks: list[Block] = [*_opening(paper), *_order(plan), *_decided(plan), *_explained(paper), *_not_known(paper)]
-    blocks += [Heading(1, "Method and limits"), Bullets(tuple(method(paper)))]
+    blocks += [Heading(1, "Method and limits"), Bullets(tuple(f"{about}: {text}" for about, text in method(paper)))]
     blocks += [*_all_parts(plan), *_grades(plan)]
     subtitle = " \u00b7 ".join(part for part in (partnership, long_date(plan.date)) if part)
     return Report("Which theme to audit next", subtitle, plan.date, partnership or "thememiner", tuple(blocks))
@@ -40,8 +42,8 @@ def audit_report(paper: AuditPaper) -> Report:
 
 def _opening(paper: AuditPaper) -> list[Block]:
     blocks: list[Block] = [Callout("invented", INVENTED)] if paper.evidence.says_invented else []
-    unchecked = paper.evidence.codings - paper.evidence.confirmed
-    said = confirmed_words(paper.evidence.confirmed, paper.evidence.codings)
+    unchecked = paper.plan.codings - paper.plan.confirmed
+    said = confirmed(paper.plan)
     rest = " Until a person has read the others, the ranking is provisional." if unchecked else ""
     return [*blocks, Callout("caution" if unchecked else "note", f"{said}{rest}"), Paragraph(PREPARES)]
 
@@ -50,7 +52,7 @@ def _order(plan: AuditPlan) -> list[Block]:
     shown = plan.ranked[:SHOWN]
     rest = len(plan.ranked) - len(shown)
     note = "=: as many points as another theme; in the order of the codebook. " if any(r.tied for r in shown) else ""
-    more = f"{rest} more themes are in the last table but one." if rest else ""
+    more = f"{rest} more themes are in Appendix A." if rest else ""
     table = Table(
         "The order by points of 100, with what counts most",
         ("Place", "Theme", "Points", "What counts most", "How firm"),
@@ -63,7 +65,7 @@ def _order(plan: AuditPlan) -> list[Block]:
 
 
 def _reasons(rank: AuditRank) -> str:
-    return "\n".join(f"{title(part.name)}: {part.reason}" for part in telling(rank)[:_REASONS])
+    return "\n".join(f"{title(part.name)}: {part.reason.partition(';')[0]}" for part in telling(rank)[:_REASONS])
 
 
 def _decided(plan: AuditPlan) -> list[Block]:
@@ -82,13 +84,17 @@ def _explained(paper: AuditPaper) -> list[Block]:
     called = names(paper.evidence.reviews)
     blocks: list[Block] = [Heading(1, "Why the first stand where they do")] if paper.plan.ranked else []
     for rank in paper.plan.ranked[:EXPLAINED]:
-        blocks.append(Heading(2, f"{place(rank)}. {rank.label}: {rank.points:.0f} of 100 points"))
+        blocks.append(Heading(2, f"Place {_place(rank)}: {rank.label}, {rank.points:.0f} of 100 points"))
         lines = (f"{title(part.name)} ({points(part, paper.plan)}): {part.reason}." for part in rank.parts)
         blocks.append(Bullets(tuple(lines)))
         blocks += _words(rank, paper, called)
         if rank.note:
             blocks.append(Paragraph(f"Note: {rank.note}."))
     return blocks
+
+
+def _place(rank: AuditRank) -> str:
+    return f"{rank.place} (tied)" if rank.tied else str(rank.place)
 
 
 def _words(rank: AuditRank, paper: AuditPaper, called: Mapping[str, str]) -> list[Block]:
@@ -104,7 +110,7 @@ def _words(rank: AuditRank, paper: AuditPaper, called: Mapping[str, str]) -> lis
 
 
 def _not_known(paper: AuditPaper) -> list[Block]:
-    rows = tuple((one.what, one.about, one.remedy) for one in paper.gaps)
+    rows = tuple((one.what, _some(one.about), one.remedy) for one in paper.gaps)
     table = Table(
         "What the ranking could not know; none of it is assurance",
         ("What is not known", "Of", "What would help"),
@@ -114,8 +120,17 @@ def _not_known(paper: AuditPaper) -> list[Block]:
     return [Heading(1, "What is not known"), table]
 
 
+def _some(about: str) -> str:
+    """The first of a long list; the workbook has all of it."""
+    found = about.split("; ")
+    if len(found) <= _NAMED + 1:
+        return about
+    return f"{'; '.join(found[:_NAMED])}; and {len(found) - _NAMED} more, which the ranking as .xlsx lists"
+
+
 def _all_parts(plan: AuditPlan) -> list[Block]:
-    columns = ("Place", "Theme", *(title(name) for name in plan.weights), "Points")
+    columns = ("Place", "Theme", *(SHORT[name] for name in plan.weights), "Points")
+    heads = "; ".join(f"{SHORT[name]}: {title(name).lower()}" for name in plan.weights)
     weights: Sequence[str] = [f"{100 * one / sum(plan.weights.values()):.0f}" for one in plan.weights.values()]
     rows = [("", "Most that a part can give", *weights, "100")]
     rows += [
@@ -126,7 +141,8 @@ def _all_parts(plan: AuditPlan) -> list[Block]:
         "Points of every theme, part by part",
         columns,
         tuple(rows),
-        widths=(10, 24, *(9 for _ in plan.weights), 8),
+        note=f"{heads}.",
+        widths=(9, 27, *(8 for _ in plan.weights), 8),
         numeric=frozenset(range(2, len(columns))),
     )
     return [Heading(1, "Appendix A. Every theme, part by part", new_page=True), table]

@@ -50,23 +50,24 @@ _RANKING = (
     "how firm",
     "local position",
     "note",
-    "words of a review",
-    "where they stand",
-    "newest local finding",
-    "where it stands",
 )
+_WORDS = ("place", "theme", "words of a review", "where they stand", "newest local finding", "where it stands")
 _RANKING_WIDTHS = {
     "place": 12,
     "theme": 28,
     "points": 8,
-    "why": 70,
+    "why": 80,
     "how firm": 26,
     "local position": 14,
     "note": 24,
-    "words of a review": 44,
-    "where they stand": 24,
-    "newest local finding": 36,
-    "where it stands": 22,
+}
+_WORDS_WIDTHS = {
+    "place": 12,
+    "theme": 28,
+    "words of a review": 60,
+    "where they stand": 28,
+    "newest local finding": 60,
+    "where it stands": 28,
 }
 _PARTS = ("place", "theme", "part", "value (0 to 1)", "weight", "points", "reason")
 
@@ -109,13 +110,20 @@ def audit_workbook(paper: AuditPaper) -> bytes:
     """The workbook; the same ranking gives the same bytes."""
     plan = paper.plan
     gaps = [{"what is not known": one.what, "of": one.about, "what would help": one.remedy} for one in paper.gaps]
-    lines = [{"method and limits": line} for line in (*said_first(paper), *method(paper))]
+    told = (*(("Read first", line) for line in said_first(paper)), *method(paper))
+    lines = [{"about": about, "how it comes about": text} for about, text in told]
     return workbook_bytes(
         [
             Sheet("ranking", _RANKING, _ranking(paper), widths=_RANKING_WIDTHS),
             Sheet("parts", _PARTS, _parts(plan), widths={"theme": 32, "part": 28, "reason": 90, "place": 16}),
-            Sheet("method and limits", ("method and limits",), lines, widths={"method and limits": 130}),
+            Sheet(
+                "method and limits",
+                ("about", "how it comes about"),
+                lines,
+                widths={"about": 36, "how it comes about": 100},
+            ),
             Sheet("not known", tuple(gaps[0]), gaps, widths={"what is not known": 60, "of": 70, "what would help": 50}),
+            Sheet("words", _WORDS, _words(paper), widths=_WORDS_WIDTHS),
             _grades(plan),
         ]
     )
@@ -124,14 +132,11 @@ def audit_workbook(paper: AuditPaper) -> bytes:
 def _ranking(paper: AuditPaper) -> list[dict[str, str]]:
     read_first = dict.fromkeys(_RANKING, "")
     read_first.update(theme="Read first", why="\n".join([*said_first(paper), *summary(paper.plan)]))
-    called = names(paper.evidence.reviews)
-    return [read_first, *(_ranked(rank, paper, called) for rank in paper.plan.ranks)]
+    return [read_first, *(_ranked(rank, paper.plan) for rank in paper.plan.ranks)]
 
 
-def _ranked(rank: AuditRank, paper: AuditPaper, called: Mapping[str, str]) -> dict[str, str]:
-    quotation = paper.evidence.failing_quotations.get((paper.plan.kind, rank.theme_id))
-    finding = rank.row.local[0] if rank.row.local else None
-    reasons = [f"{title(part.name)} ({points(part, paper.plan)}): {part.reason}." for part in telling(rank)]
+def _ranked(rank: AuditRank, plan: AuditPlan) -> dict[str, str]:
+    reasons = [f"{title(part.name)} ({points(part, plan)}): {part.reason}." for part in telling(rank)]
     return {
         "place": place(rank),
         "theme": rank.label,
@@ -140,11 +145,27 @@ def _ranked(rank: AuditRank, paper: AuditPaper, called: Mapping[str, str]) -> di
         "how firm": firm(rank.firmness),
         "local position": rank.row.standing,
         "note": rank.note,
-        "words of a review": f"\u201c{quotation.text}\u201d" if quotation else "",
-        "where they stand": cited(quotation, called) if quotation else "",
-        "newest local finding": f"\u201c{opening(finding.text)}\u201d" if finding else "none",
-        "where it stands": cited_finding(finding) if finding else "",
     }
+
+
+def _words(paper: AuditPaper) -> list[dict[str, str]]:
+    """The words that the figures lead to."""
+    called = names(paper.evidence.reviews)
+    rows = []
+    for rank in paper.plan.ranks:
+        quotation = paper.evidence.failing_quotations.get((paper.plan.kind, rank.theme_id))
+        finding = rank.row.local[0] if rank.row.local else None
+        rows.append(
+            {
+                "place": place(rank),
+                "theme": rank.label,
+                "words of a review": f"\u201c{quotation.text}\u201d" if quotation else "none",
+                "where they stand": cited(quotation, called) if quotation else "",
+                "newest local finding": f"\u201c{opening(finding.text)}\u201d" if finding else "none",
+                "where it stands": cited_finding(finding) if finding else "",
+            }
+        )
+    return rows
 
 
 def _parts(plan: AuditPlan) -> list[dict[str, str]]:

@@ -8,7 +8,15 @@ from importlib import metadata
 
 from thememiner.local.audit_firmness import Firmness
 from thememiner.local.audit_gaps import NotKnown
-from thememiner.local.audit_parts import AS_WEAKNESS, LONG_AGO, ONE_FINDING, PARTS, STALE_WEAK, Part
+from thememiner.local.audit_parts import (
+    AS_WEAKNESS,
+    ENOUGH_SOURCES,
+    LONG_AGO,
+    ONE_FINDING,
+    ONE_OWN_CASE,
+    STALE_AS_WEAKNESS,
+    Part,
+)
 from thememiner.local.audit_plan import AuditPlan, AuditRank
 from thememiner.local.bootstrap import AVERAGE_CASES, SAMPLES
 from thememiner.reports.board_evidence import BoardEvidence
@@ -24,6 +32,16 @@ TITLES: Mapping[str, str] = {
     "priority": "Priority of the board",
 }
 """What a part is called where people read it."""
+SHORT: Mapping[str, str] = {
+    "recurrence": "Recurs",
+    "weakness": "Local",
+    "age": "Audit",
+    "severity": "Grave",
+    "sources": "Agree",
+    "recommendations": "Asked",
+    "priority": "Priority",
+}
+"""The same where there is little room."""
 INVENTED = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
 PREPARES = (
     "This ranking prepares the group's choice of what to audit next and makes none. It ranks themes, never people, "
@@ -86,40 +104,67 @@ def summary(plan: AuditPlan) -> list[str]:
     return [most, f"Which theme comes first is {plan.first}.", f"Which three come first: {plan.three}."]
 
 
+def confirmed(plan: AuditPlan) -> str:
+    """How many of the codings that it rests on, of reviews and of local findings, a person has looked at."""
+    return confirmed_words(plan.confirmed, plan.codings)
+
+
 def said_first(paper: AuditPaper) -> list[str]:
     """What stands before everything: that it is invented, what has been checked, that people choose."""
-    checked = confirmed_words(paper.evidence.confirmed, paper.evidence.codings)
-    return [*([INVENTED] if paper.evidence.says_invented else []), PREPARES, checked]
+    return [*([INVENTED] if paper.evidence.says_invented else []), PREPARES, confirmed(paper.plan)]
 
 
-def method(paper: AuditPaper) -> list[str]:
-    """How the ranking comes about, and what it cannot say."""
-    plan = paper.plan
+def method(paper: AuditPaper) -> list[tuple[str, str]]:
+    """How the ranking comes about, and what it cannot say: what is told of, and what of it."""
+    plan, told = paper.plan, _told(paper)
     return [
-        "A theme's points are the sum of its parts. Each part goes from 0 to 1 and is multiplied by its weight; all "
-        "weights together make 100 points. The weights are a starting point set by hand and can be changed in the "
-        "study's settings.yaml under audit_weights.",
-        *(f"{title(name)} (weight {weight:g}): {PARTS[name][0]}." for name, weight in plan.weights.items()),
-        f"Reviews are counted by case, of one kind only ({plan.many or 'none were read'}): not mentions, and a second "
-        "file about the same case adds nothing. The lower end of the interval is taken, so that a theme in two of "
-        "three cases does not stand before one in ten of fifteen.",
-        "Local position: "
-        + ", ".join(f"{name} {value:g}" for name, value in AS_WEAKNESS.items())
-        + f". Weak by one finding alone counts {ONE_FINDING:g}, old findings that say that it did not work "
-        f"{STALE_WEAK:g}. The group's judgement stands before "
-        "what thememiner says. What is not known is no weakness here: it counts as time since the last audit.",
-        f"Time since the last audit: none brought in 1, more than {paper.months} months ago {LONG_AGO:g}, else 0.",
-        "How grave the cases are: the share of its graded cases that are catastrophic on the matrix, with "
+        (
+            "Points",
+            "a theme's points are the sum of its parts. Each part goes from 0 to 1 and is multiplied by its weight; "
+            "all weights together make 100 points. The weights are a starting point set by hand and can be changed in "
+            "the study's settings.yaml under audit_weights.",
+        ),
+        *((f"{title(name)} (weight {weight:g})", told[name]) for name, weight in plan.weights.items()),
+        (
+            "How firm",
+            f"the cases were drawn anew {SAMPLES} times with replacement and the ranking made again from each "
+            "draw. Nine of ten of these re-counts lie between the places given. Firm: in nine of ten its place is within "
+            "two of the one shown; fairly firm: in seven of ten; open: in fewer. This shows what other reviews might have "
+            "changed. It does not cover mistakes of the coding, nor other weights.",
+        ),
+        (
+            "Limits",
+            "good practice is not set off against what did not work. How often a theme recurs in reviews, which are of the "
+            "gravest cases and selected, does not show how common it is in everyday practice. A theme in a review is not "
+            "said to have led to the harm.",
+        ),
+        (
+            "Made with",
+            f"thememiner {metadata.version('thememiner')}; coder {paper.evidence.coder or 'not set'}; codebook "
+            f"{paper.evidence.codebook}; made out for {plan.date}.",
+        ),
+    ]
+
+
+def _told(paper: AuditPaper) -> dict[str, str]:
+    """How each part comes about."""
+    positions = ", ".join(f"{name} {value:g}" for name, value in AS_WEAKNESS.items() if value)
+    return {
+        "recurrence": "the lower end of the 95 % interval of the share of cases elsewhere in which something about it "
+        f"did not work well, so that two of three cases do not stand before ten of fifteen. Of one kind of review only "
+        f"({paper.plan.many or 'none were read'}), the kind of which most were read. Cases are counted, not mentions, "
+        "and a second file about the same case adds nothing.",
+        "weakness": f"{positions}, every other position 0; weak by one finding alone {ONE_FINDING:g}. Where the newest "
+        f"source is too old, what it said counts little: not working {STALE_AS_WEAKNESS['failing']:g}, both "
+        f"{STALE_AS_WEAKNESS['mixed']:g}. The group's judgement stands before what thememiner says. What is not known "
+        "is no weakness here: it counts as time since the last audit.",
+        "age": f"no audit brought in 1, more than {paper.months} months ago {LONG_AGO:g}, else 0.",
+        "severity": "the share of the graded cases that teach it which are catastrophic on the matrix, with "
         f"{AVERAGE_CASES} average cases added, so that one or two do not decide. Grades were read from the stated "
         "outcome unless people gave them. That a theme is in a grave case does not show that it led to the harm.",
-        "Recommendations: two or more of the area's own cases 1, one 0.75; else half of the lower end of the interval "
-        "of the share of cases elsewhere. Whether a recommendation was carried out is not recorded.",
-        f"How firm: the cases were drawn anew {SAMPLES} times with replacement and the ranking made again from each "
-        "draw. Nine of ten of these re-counts lie between the places given. Firm: in nine of ten its place is within "
-        "two of the one shown; fairly firm: in seven of ten; open: in fewer. This shows what other reviews might have "
-        "changed. It does not cover mistakes of the coding, nor other weights.",
-        "Good practice is not set off against what did not work. How often a theme recurs in reviews, which are of the "
-        "gravest cases and selected, does not show how common it is in everyday practice.",
-        f"Made with thememiner {metadata.version('thememiner')}; coder {paper.evidence.coder or 'not set'}; codebook "
-        f"{paper.evidence.codebook}; made out for {plan.date}.",
-    ]
+        "sources": f"one third for each current source that says that it does not work well, half of that where a "
+        f"source says both; {ENOUGH_SOURCES} or more make 1.",
+        "recommendations": f"two or more of the area's own cases 1, one {ONE_OWN_CASE:g}; else half of the lower end "
+        "of the interval of the share of cases elsewhere. Whether a recommendation was carried out is not recorded.",
+        "priority": "1 where a term of the board's own that is a priority stands for it, else 0.",
+    }
