@@ -89,27 +89,21 @@ def show(study: StudyFolder, label: Label, as_json: Json = False) -> None:
     """Show the statements that bear a label, with review, page and paragraph."""
     from thememiner import Study
 
-    columns = ("source", "page", "paragraph", "statement", "polarity", "text", "unit_id")
     with Study.open(study) as opened:
-        rows: list[dict[str, object]] = [
-            dict(
-                zip(
-                    columns,
-                    (
-                        one.source,
-                        one.page,
-                        one.paragraph,
-                        one.stance.statement,
-                        one.stance.polarity,
-                        one.text,
-                        one.unit_id,
-                    ),
-                    strict=True,
-                )
-            )
-            for one in opened.meeting().emergent.statements(label)
-        ]
-    print_rows(rows, columns[:-1], as_json=as_json)
+        found = opened.meeting().emergent.statements(label)
+    rows: list[dict[str, object]] = [
+        {
+            "source": one.source,
+            "page": one.page,
+            "paragraph": one.paragraph,
+            "statement": one.stance.statement,
+            "polarity": one.stance.polarity,
+            "text": one.text,
+            "unit_id": one.unit_id,
+        }
+        for one in found
+    ]
+    print_rows(rows, ("source", "page", "paragraph", "statement", "polarity", "text"), as_json=as_json)
 
 
 def promote(

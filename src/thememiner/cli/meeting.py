@@ -168,7 +168,7 @@ def list_terms(study: StudyFolder, as_json: Json = False) -> None:
     if as_json:
         print_json([{"term": one.term, "themes": list(one.theme_ids), "priority": one.priority} for one in terms])
         return
-    rows = [
+    rows: list[dict[str, object]] = [
         {"term": one.term, "themes": "; ".join(one.theme_ids), "priority": "yes" if one.priority else ""}
         for one in terms
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from thememiner.codebook import Codebook, Theme
 from thememiner.errors import CodebookError
 
-_NEAR = 75.0
+_NEAR = 60.0
+_OFFERED = 2
 
 
 def folded(words: str) -> str:
@@ -23,16 +24,21 @@ def theme_named(given: str, codebook: Codebook) -> Theme:
     for theme in codebook.themes:
         if wanted in (folded(theme.id), folded(theme.label)):
             return theme
-    near = _nearest(wanted, codebook)
-    remedy = f"did you mean {near.id!r} ({near.label})?" if near else "`thememiner themes STUDY` lists the ids"
+    near = [f"{theme.id!r} ({theme.label})" for theme in _nearest(wanted, codebook)]
+    remedy = f"did you mean {' or '.join(near)}?" if near else "`thememiner themes STUDY` lists the ids"
     raise CodebookError("codebook", f"there is no theme {given!r}", remedy=remedy)
 
 
-def _nearest(wanted: str, codebook: Codebook) -> Theme | None:
-    from rapidfuzz import fuzz
+def _nearest(wanted: str, codebook: Codebook) -> list[Theme]:
+    """Up to two themes whose id or label has nearly the same letters, or the same words in it."""
+    from rapidfuzz import fuzz, utils
 
     def likeness(theme: Theme) -> float:
-        return max(fuzz.ratio(wanted, folded(theme.id)), fuzz.WRatio(wanted, folded(theme.label)))
+        names = (theme.id.replace("-", " "), theme.label)
+        ways = (fuzz.ratio, fuzz.token_set_ratio)
+        return max(
+            way(wanted.replace("-", " "), name, processor=utils.default_process) for name in names for way in ways
+        )
 
-    best = max(codebook.themes, key=likeness)
-    return best if likeness(best) >= _NEAR else None
+    nearest = sorted(codebook.themes, key=lambda theme: -likeness(theme))[:_OFFERED]
+    return [theme for theme in nearest if likeness(theme) >= _NEAR]

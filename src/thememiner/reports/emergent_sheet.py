@@ -1,7 +1,7 @@
 """The spreadsheet in which a group gives labels of its own to statements that no theme fits, there and back.
 
-Statements that say alike things stand together, those of most boards and cases first. A row is known by its unit; a
-hash of the words goes with it.
+Statements that say alike things stand together, those of most boards and cases first. A row is known by its unit; the
+beginning of the words' hash goes with it.
 """
 
 from __future__ import annotations
@@ -45,10 +45,22 @@ COLUMNS = (
     "who",
     "date",
     "unit id",
-    "text sha256",
+    "check",
 )
-_WIDTHS = {"alike": 22, "source": 24, "text": 80, "label now": 22, "label": 28, "note": 28, "unit id": 24, "page": 8}
+_WIDTHS = {
+    "alike": 22,
+    "source": 24,
+    "text": 80,
+    "label now": 22,
+    "label": 28,
+    "note": 28,
+    "unit id": 20,
+    "page": 8,
+    "paragraph": 12,
+    "check": 10,
+}
 _NEEDED = ("label", "unit id")
+_MARK = 8
 _REMEDY = "give the .xlsx that `thememiner emergent export` wrote"
 _HELP = (
     "Learning statements that no theme of the codebook fits. Statements that say alike things stand together, those of "
@@ -61,7 +73,7 @@ _HELP = (
     "polarity shown here, as added by a person.",
     f"Statements are called alike from a cosine of {LIKE} of their vectors on. That orders the sheet and decides "
     "nothing.",
-    "Rows may be sorted, filtered and deleted. Leave unit id and text sha256 as they are.",
+    "Rows may be sorted, filtered and deleted. Leave unit id and check as they are.",
 )
 
 
@@ -106,7 +118,7 @@ def emergent_rows(
             "polarity": units[one.unit_id].stance.polarity,
             "label now": labels.get(one.unit_id, ""),
             "unit id": one.unit_id,
-            "text sha256": text_hash(units[one.unit_id].text),
+            "check": text_hash(units[one.unit_id].text)[:_MARK],
         }
         for one in order
     ]
@@ -241,7 +253,7 @@ def _code(row: FilledRow, known: Known, *, who: str, when: str) -> EmergentCode:
 
 def _is_edited(row: FilledRow, code: EmergentCode) -> bool:
     """Programs differ in the line ends and the spaces that they keep, so the hash in the sheet is what tells."""
-    return bool(code.label) and row.text("text sha256") not in ("", code.text_sha256)
+    return bool(code.label) and row.text("check") not in ("", code.text_sha256[:_MARK])
 
 
 def _is_known(one: EmergentCode, held: EmergentCode | None) -> bool:

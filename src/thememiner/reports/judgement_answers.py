@@ -14,10 +14,10 @@ from thememiner.local.theme_names import folded, theme_named
 from thememiner.local_records import Judgement
 from thememiner.records import LeftOut
 from thememiner.reports.filled_rows import FilledRow, Taken, filled_rows
-from thememiner.reports.judgement_sheet import ANSWERS, SHEET, mark
+from thememiner.reports.judgement_sheet import ANSWERS, KEY, SHEET, Key
 from thememiner.reports.workbook import cell_text
 
-_NEEDED = ("theme id", "position", "response", "reason")
+_NEEDED = (KEY, *ANSWERS)
 _REMEDY = "give the .xlsx that `thememiner judgements export` wrote"
 
 
@@ -57,12 +57,12 @@ def read_judgements(
     empty = 0
     for row in filled_rows(path, SHEET, _NEEDED, remedy=_REMEDY):
         if row.is_empty(ANSWERS):
-            empty += not row.is_empty(("theme id", "theme"))
+            empty += not row.is_empty((KEY, "theme"))
             continue
         try:
             answered = _answered(row, codebook, positions, who=who, when=when)
         except InputError as error:
-            place = error.place or "column 'theme id'"
+            place = error.place or f"column '{KEY}'"
             left_out.append(LeftOut(path.name, f"row {row.number}, {place}", error.reason, error.remedy))
             continue
         found.append(answered)
@@ -73,9 +73,9 @@ def read_judgements(
 
 
 def _answered(row: FilledRow, codebook: Codebook, positions: Mapping[str, str], *, who: str, when: str) -> Answered:
-    theme = codebook.theme(row.text("theme id"))
-    _check_label(row.text("theme"), theme.id, codebook)
-    shown, as_at = row.text("local position"), row.text("as at")
+    key = Key.parsed(row.text(KEY))
+    theme = codebook.theme(key.theme_id)
+    _check_label(_label(row), theme.id, codebook)
     judgement = Judgement(
         theme_id=theme.id,
         position=position_named(row.text("position")),
@@ -83,9 +83,13 @@ def _answered(row: FilledRow, codebook: Codebook, positions: Mapping[str, str], 
         reason=stated(row.text("reason"), "reason", "say why, in the group's words"),
         who=stated(row.text("who") or who, "who", "fill it in, or give --who NAME"),
         when=day(row.day("date", when)),
-        machine_position=shown if _is_as_written(row) else positions.get(theme.id, ""),
+        machine_position=row.text("local position") if _is_as_written(row) else positions.get(theme.id, ""),
     )
-    return Answered(row.number, judgement, as_at if _is_as_written(row) else "")
+    return Answered(row.number, judgement, key.as_at if _is_as_written(row) else "")
+
+
+def _label(row: FilledRow) -> str:
+    return row.text("theme").partition("\n")[0]
 
 
 def _check_label(shown: str, theme_id: str, codebook: Codebook) -> None:
@@ -100,20 +104,19 @@ def _check_label(shown: str, theme_id: str, codebook: Codebook) -> None:
 
 
 def _is_as_written(row: FilledRow) -> bool:
-    return row.text("check") == mark(row.text("theme id"), row.text("as at"), row.text("local position"))
+    key = Key.parsed(row.text(KEY))
+    return key == Key.of(key.theme_id, key.as_at, row.text("local position"))
 
 
 def _notes(row: FilledRow, codebook: Codebook) -> list[tuple[str, tuple[str, str]]]:
     """What was written over; the judgement is taken in all the same."""
     notes = []
-    label = codebook.theme(row.text("theme id")).label
-    if folded(row.text("theme")) != folded(cell_text(label)):
+    label = codebook.theme(Key.parsed(row.text(KEY)).theme_id).label
+    if folded(_label(row)) != folded(cell_text(label)):
         reason = f"the theme's name was written over; the judgement was taken in for {label!r}"
         notes.append(("column 'theme'", (reason, "check that it is meant")))
     if not _is_as_written(row):
-        reason = (
-            "what thememiner said was written over or taken out; what it says on the day is kept beside the judgement"
-        )
+        reason = "what thememiner said was written over; what it says as at the meeting is kept beside the judgement"
         notes.append(("column 'local position'", (reason, "check that the judgement still holds")))
     return notes
 

@@ -1,13 +1,14 @@
 """The spreadsheet for a meeting: a row a theme with what is known of it, and empty columns for what the group decides.
 
-A row is known by its theme, not by its place. The machine's position and the day it is as at are kept with the
-judgement, so a mark goes with them that tells whether somebody wrote over them: see `judgement_answers`.
+A row is known by its key, not by its place: see `Key`, and `judgement_answers`, which reads the sheet.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from thememiner.evidence.prevalence import FLOOR
 from thememiner.local.comparison import ComparisonRow
@@ -21,31 +22,23 @@ from thememiner.reports.phrasing import cited, kind_words, listed, names, of_kin
 from thememiner.reports.workbook import Sheet, workbook_bytes
 
 SHEET = "judgements"
-SHOWN = (
-    "theme",
-    "our own words",
-    "what reviews say",
-    "local position",
-    "why",
-    "last judgement",
-    "what became of it",
-)
+LAST = "last judgement, and what became of it"
+SHOWN = ("theme", "what reviews say", "local position", "why", LAST)
 ANSWERS = ("position", "response", "reason")
-COLUMNS = (*SHOWN, *ANSWERS, "who", "date", "theme id", "as at", "check")
+KEY = "key"
+COLUMNS = (*SHOWN, *ANSWERS, "who", "date", KEY)
 _WIDTHS = {
-    "theme": 26,
-    "our own words": 18,
-    "what reviews say": 52,
-    "local position": 14,
-    "why": 32,
-    "last judgement": 30,
-    "what became of it": 24,
-    "position": 16,
-    "response": 18,
-    "reason": 36,
-    "theme id": 20,
-    "as at": 11,
-    "check": 10,
+    "theme": 24,
+    "what reviews say": 50,
+    "local position": 12,
+    "why": 28,
+    LAST: 28,
+    "position": 14,
+    "response": 16,
+    "reason": 34,
+    "who": 12,
+    "date": 11,
+    KEY: 18,
 }
 _HELP = (
     "One row a theme. Fill in the columns position, response and reason for the themes that the group decided upon.",
@@ -54,7 +47,7 @@ _HELP = (
     "response: what the group decided to do, from the list. 'no action' is an answer, too.",
     "reason: why, in the group's words; it is needed, and shown wherever the judgement is shown.",
     "who and date: who decided and when, if it is not what is said when the sheet is read in.",
-    "Rows may be sorted, filtered and deleted. Leave theme id, as at and check as they are.",
+    "Rows may be sorted, filtered and deleted. Leave the column key as it is.",
 )
 _LIMITS = (
     "What thememiner says prepares the group's judgement and is not one. Where no local evidence is known, that is "
@@ -64,9 +57,29 @@ _LIMITS = (
 )
 
 
-def mark(theme_id: str, as_at: str, position: str) -> str:
-    """A few letters that fit only this position of this theme as at this day."""
-    return hashlib.sha256(f"{theme_id}\n{as_at}\n{position}".encode()).hexdigest()[:8]
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a row is known by: its theme, and the position that the group was shown as at a day."""
+
+    theme_id: str
+    as_at: str
+    mark: str
+
+    @classmethod
+    def of(cls, theme_id: str, as_at: str, position: str) -> Self:
+        """The key with a few letters that fit only this position of this theme as at this day."""
+        mark = hashlib.sha256(f"{theme_id}\n{as_at}\n{position}".encode()).hexdigest()[:8]
+        return cls(theme_id, as_at, mark)
+
+    @classmethod
+    def parsed(cls, written: str) -> Self:
+        """The key as the sheet writes it; parts that are not there are empty."""
+        rest, _, mark = written.rpartition("/")
+        theme_id, _, as_at = rest.rpartition("/")
+        return cls(theme_id, as_at, mark)
+
+    def __str__(self) -> str:
+        return f"{self.theme_id}/{self.as_at}/{self.mark}"
 
 
 def judgement_rows(
@@ -93,20 +106,21 @@ def judgement_rows(
         held = latest.get(row.theme_id)
         line.update(
             {
-                "theme": row.label,
-                "our own words": "\n".join(local_terms_of(row.theme_id, terms)),
+                "theme": named(row.label, local_terms_of(row.theme_id, terms)),
                 "what reviews say": national_words(row, called),
                 "local position": row.position,
                 "why": row.because,
-                "last judgement": judgement_words(held) if held else "",
-                "what became of it": row.follow_up if held else "",
-                "theme id": row.theme_id,
-                "as at": date,
-                "check": mark(row.theme_id, date, row.position),
+                LAST: "\n".join(filter(None, (judgement_words(held), row.follow_up))) if held else "",
+                KEY: str(Key.of(row.theme_id, date, row.position)),
             }
         )
         made.append(line)
     return made
+
+
+def named(label: str, own_words: Sequence[str]) -> str:
+    """A theme's label, and in a line of its own the board's words for it."""
+    return f"{label}\n(our words: {'; '.join(own_words)})" if own_words else label
 
 
 def national_words(row: ComparisonRow, called: Mapping[str, str]) -> str:
