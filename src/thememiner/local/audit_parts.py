@@ -5,14 +5,15 @@ None of them counts mentions, and what is not known is never read as strength or
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import isfinite
 
 from thememiner.errors import InputError
 from thememiner.evidence.prevalence import FLOOR, in_words
+from thememiner.local.by_source import is_old
 from thememiner.local.comparison import ComparisonRow
+from thememiner.local.crosswalk import terms_of
 from thememiner.local.severity import GRADES, CaseGrade
 from thememiner.local_records import LocalTerm
 
@@ -50,10 +51,6 @@ ENOUGH_SOURCES = 3
 ELSEWHERE = 0.5
 """What a recommendation to others counts for, where one of the area's own counts 1."""
 ONE_OWN_CASE = 0.75
-NOT_AUDITS = frozenset(
-    {"complaint", "survey", "performance", "inspection", "feedback", "training-evaluation", "child-death", "lado"}
-)
-"""Local evidence that is no audit by the partnership."""
 _UNKNOWN_POSITIONS = frozenset({"not known", "stale", "stated without judgement"})
 
 
@@ -132,21 +129,15 @@ def weakness(row: ComparisonRow) -> Part:
 def age(row: ComparisonRow, today: str, months: int) -> Part:
     """How long ago it was last audited."""
     if row.last_audited:
-        if row.last_audited < _months_before(today, months)[: len(row.last_audited)]:
+        if is_old(row.last_audited, today, months):
             return Part("age", LONG_AGO, f"last audited {row.last_audited}, more than {months} months ago")
         return Part("age", 0.0, f"audited {row.last_audited}, within {months} months")
-    if any(one.source_type not in NOT_AUDITS and not one.date for one in row.local):
+    if any(one.is_audit and not one.date for one in row.by_source):
         return Part("age", LONG_AGO, "an audit speaks of it, but no date is stated", is_known=False)
     others = ""
     if row.local:
         others = f"; other local evidence does, the newest of {row.last_dated}" if row.last_dated else "; others do"
     return Part("age", 1.0, f"no audit that was brought in speaks of it{others}")
-
-
-def _months_before(today: str, months: int) -> str:
-    from dateutil.relativedelta import relativedelta
-
-    return (date.fromisoformat(today) - relativedelta(months=months)).isoformat()
 
 
 def severity(value: float, teaching: Sequence[CaseGrade]) -> Part:
@@ -203,16 +194,10 @@ def priority(terms: Collection[str]) -> Part:
     return Part("priority", 0.0, "not recorded as a priority of the board")
 
 
-def priorities(terms: Sequence[LocalTerm]) -> dict[str, set[str]]:
-    """Terms that are priorities, by theme; ``terms`` as written: the latest on a term and theme holds."""
-    holding: dict[tuple[str, str], LocalTerm] = {}
-    for one in terms:
-        if not one.theme_id:
-            holding = {key: kept for key, kept in holding.items() if key[0] != one.term.casefold()}
-            continue
-        holding[one.term.casefold(), one.theme_id] = one
+def priorities(terms: Iterable[LocalTerm]) -> dict[str, set[str]]:
+    """Terms of the board's plan that are priorities, by theme; ``terms`` as written."""
     found: dict[str, set[str]] = {}
-    for one in holding.values():
-        if one.priority:
-            found.setdefault(one.theme_id, set()).add(one.term)
+    for one in terms_of(terms):
+        for theme in one.theme_ids if one.priority else ():
+            found.setdefault(theme, set()).add(one.term)
     return found

@@ -127,16 +127,16 @@ def method(paper: AuditPaper) -> list[tuple[str, str]]:
         *((f"{title(name)} (weight {weight:g})", told[name]) for name, weight in plan.weights.items()),
         (
             "How firm",
-            f"the cases were drawn anew {SAMPLES} times with replacement and the ranking made again from each "
-            "draw. Nine of ten of these re-counts lie between the places given. Firm: in nine of ten its place is within "
-            "two of the one shown; fairly firm: in seven of ten; open: in fewer. This shows what other reviews might have "
+            f"the cases were drawn anew {SAMPLES} times with replacement and the ranking made again from each draw. "
+            "Nine of ten of these re-counts lie between the places given. Firm: in nine of ten its place is within two "
+            "of the one shown; fairly firm: in seven of ten; open: in fewer. This shows what other reviews might have "
             "changed. It does not cover mistakes of the coding, nor other weights.",
         ),
         (
             "Limits",
-            "good practice is not set off against what did not work. How often a theme recurs in reviews, which are of the "
-            "gravest cases and selected, does not show how common it is in everyday practice. A theme in a review is not "
-            "said to have led to the harm.",
+            "good practice is not set off against what did not work. How often a theme recurs in reviews, which are of "
+            "the gravest cases and selected, does not show how common it is in everyday practice. A theme in a review "
+            "is not said to have led to the harm.",
         ),
         (
             "Made with",
