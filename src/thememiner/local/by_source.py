@@ -71,7 +71,8 @@ class Heard:
     @property
     def is_audit(self) -> bool:
         """Whether it comes of an audit: somebody looked at cases. Self-assessments and all other kinds are not."""
-        return self.finding.source_type == "audit" or self.finding.source_type.endswith("-audit")
+        kind = self.finding.source_type
+        return kind == "audit" or kind.endswith("-audit") or bool(self.finding.theme_id)
 
 
 @dataclass(frozen=True, slots=True)

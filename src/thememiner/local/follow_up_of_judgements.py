@@ -39,22 +39,28 @@ def follow_up(judgement: Judgement, heard: Sequence[Heard], today: str, months: 
 
 
 def _since(judgement: Judgement, heard: Sequence[Heard]) -> str:
-    later = [one for one in heard if _is_after(one.finding.date, judgement.when)]
-    if judgement.response == "thematic audit":
-        later = [one for one in later if one.is_audit]
-        if later:
-            return f"audit of {_newest(later)} is in: {_told(later)}"
-    elif later:
-        came = f"local evidence of {_newest(later)} has come in: {_told(later)}"
-        # That something was found later on does not show that a message or a changed procedure brought it about.
-        shows = judgement.response in ("training message", "procedure change")
-        return f"{came}; whether it is because of this is not known" if shows else came
-    return _NOT_IN[judgement.response]
+    is_audit_asked = judgement.response == "thematic audit"
+    fitting = [one for one in heard if one.is_audit or not is_audit_asked]
+    later = [one for one in fitting if _is_after(one.finding.date, judgement.when)]
+    if not later:
+        return f"{_NOT_IN[judgement.response]}{_perhaps_later(fitting, judgement.when)}"
+    if is_audit_asked:
+        return f"audit of {_newest(later)} is in: {_told(later)}"
+    came = f"local evidence of {_newest(later)} has come in: {_told(later)}"
+    # That something was found later on does not show that a message or a changed procedure brought it about.
+    shows = judgement.response in ("training message", "procedure change")
+    return f"{came}; whether it is because of this is not known" if shows else came
 
 
 def _is_after(dated: str, when: str) -> bool:
     """Whether a date is surely later: of one that gives only month or year, the whole month or year."""
     return bool(dated) and dated > when[: len(dated)]
+
+
+def _perhaps_later(heard: Sequence[Heard], when: str) -> str:
+    """Says that findings without a date, or with no more of one than the decision's month or year, are not counted."""
+    unsure = sum(len(one.finding.date) < len(when) and when.startswith(one.finding.date) for one in heard)
+    return f" ({unsure} {'finding' if unsure == 1 else 'findings'} not surely of a later date)" if unsure else ""
 
 
 def _newest(heard: Sequence[Heard]) -> str:
