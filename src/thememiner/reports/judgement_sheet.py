@@ -22,7 +22,7 @@ from thememiner.reports.phrasing import cited, kind_words, listed, names, of_kin
 from thememiner.reports.workbook import Sheet, workbook_bytes
 
 SHEET = "judgements"
-LAST = "last judgement, and what became of it"
+LAST = "last judgement"
 SHOWN = ("theme", "what reviews say", "local position", "why", LAST)
 ANSWERS = ("position", "response", "reason")
 KEY = "key"
@@ -43,6 +43,7 @@ _WIDTHS = {
 _HELP = (
     "One row a theme. Fill in the columns position, response and reason for the themes that the group decided upon.",
     "Leave a row empty where nothing was decided: all stays as it was.",
+    "last judgement: what the group decided last, what thememiner said then, and what became of it.",
     "position: what the group says of the local position, from the list; leave it empty to keep what thememiner says.",
     "response: what the group decided to do, from the list. 'no action' is an answer, too.",
     "reason: why, in the group's words; it is needed, and shown wherever the judgement is shown.",
