@@ -74,6 +74,9 @@ def read_judgements(
 
 def _answered(row: FilledRow, codebook: Codebook, positions: Mapping[str, str], *, who: str, when: str) -> Answered:
     key = Key.parsed(row.text(KEY))
+    if not key.theme_id:
+        remedy = "export anew and write the judgement there"
+        raise InputError("", "the row has no key", place=f"column '{KEY}'", remedy=remedy)
     theme = codebook.theme(key.theme_id)
     _check_label(_label(row), theme.id, codebook)
     judgement = Judgement(
