@@ -32,7 +32,7 @@ _WEEKS = (
     (1, "Lists complete; cases drawn in the presence of a second person; agencies told which cases."),
     (2, "Tool sent to each agency; families told and asked for their views."),
     (5, "Tools returned; conversations with practitioners and families held."),
-    (6, "Moderation meeting: grades agreed case by case; anything urgent was passed on before, on the day it was seen."),
+    (6, "Moderation meeting: grades agreed case by case. Anything urgent was passed on earlier, the day it was seen."),
     (8, "Report to the quality assurance sub-group: findings, good practice, recommendations."),
     (10, "Actions agreed with owners, dates and the evidence that will show a difference; what was learnt goes back to "
          "the staff and families who took part."),
@@ -182,7 +182,7 @@ def lines_of_enquiry(theme: Theme) -> tuple[str, ...]:
         "Where practice was strong or weak, what explains it: tools, time, supervision, procedures, how services are "
         "joined up?",
         "What difference did it make to the child, and how does the child's own view show in the file?",
-        "What are other areas of practice that looked well and could be shared?",
+        "What good practice was seen that others could use?",
     )
 
 
