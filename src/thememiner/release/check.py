@@ -23,6 +23,11 @@ _CALLED = re.compile(
     rf"\b(?:(?:will be|is|are|be) (?:called|referred to as|known as|named)|referred to (?:here |throughout )?as|we (?:will |shall )?call|known in this (?:report|review) as|pseudonyms?,?) [\"“‘]?(?P<name>{CAP})(?: and [\"“‘]?(?P<other>{CAP}))?"
 )
 _NOT_REAL = re.compile(rf"(?P<name>{CAP}),? \(?not (?:his|her|their) real name")
+_AREA = re.compile(
+    rf"\b(?P<name>{CAP}(?: (?:(?:and|upon|on|of|the|in) )*{CAP}){{0,3}}?) (?:(?:Local|Regional|Strategic|County|City|District|Metropolitan|Borough|Unitary|London) )*"
+    rf"(?:Safeguarding|Council|Borough|Children['’]s|children['’]s services|LSCB|SCP|CSP|Community Safety|Combined|Police|Constabulary|Virtual|local authority|local area)\b|\b(?:Borough|City|County|Council|people|area) of (?P<also>{CAP}(?: {CAP})?)"
+)
+_LOWER = re.compile(r"(?<![\w@.#/])[a-z]{4,}(?![\w@.])")
 _TITLES = 3
 _LONGEST_TITLE = 120
 _SHORTEST_KNOWN = 3
@@ -103,18 +108,23 @@ def _stated(pieces: Sequence[Piece]) -> Document:
     """Pseudonyms that the title uses or the text declares, and whether it says that names were changed."""
     alone, both = given_names()
     pseudonyms: set[str] = set()
+    areas: set[str] = set()
+    lower: set[str] = set()
     changed = False
     for number, piece in enumerate(pieces):
         changed = changed or bool(_CHANGED.search(piece.text))
         for pattern in (_CALLED, _NOT_REAL):
             for match in pattern.finditer(piece.text):
                 pseudonyms |= {plain(one) for one in match.groups() if one and can_be_name(one)}
+        lower.update(_LOWER.findall(piece.text))
+        for match in _AREA.finditer(piece.text):
+            areas |= {plain(one) for one in re.findall(CAP, match["name"] or match["also"])}
         if (number <= _TITLES or piece.context in ("title", "subject")) and len(piece.text) <= _LONGEST_TITLE:
             words = re.findall(CAP, piece.text)
             is_single = [plain(word) in alone | both and not _has_surname(piece.text, word) for word in words]
             if re.search(r"review|report|child|case|board|partnership", piece.text, re.IGNORECASE):
                 pseudonyms |= {plain(word) for word, single in zip(words, is_single, strict=True) if single}
-    return Document(frozenset(pseudonyms), changed)
+    return Document(frozenset(pseudonyms), changed, areas=frozenset(areas), lower=frozenset(lower) - alone)
 
 
 def _has_surname(text: str, word: str) -> bool:

@@ -77,11 +77,15 @@ class Document:
         pseudonyms: Names that its title uses, or that it says are not the real ones.
         changed: Whether it says that names were changed.
         known: Given names and surnames that are surely names of persons somewhere in it.
+        lower: Words that it writes without a capital somewhere: at the head of a sentence such a word is no name.
+        areas: Words of the names of boards and councils in it, which a model takes for persons.
     """
 
     pseudonyms: frozenset[str] = frozenset()
     changed: bool = False
     known: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    lower: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ LABEL = (
     r"creator|lastmodifiedby|manager|initials|displayname|author of a change|caseworker|keyworker|key worker|practitioner|comment by)"
 )
 AUTHORSHIP = re.compile(
-    r"(?:\b(?:authors?|reviewers?|written by|chair(?:ed)?|inspectors?|HMI|His Majesty['’]s|Her Majesty['’]s|director|chief executive|leader of|minister|secretary of state|commissioner|professor|Sir|Dame|Lord|Lady|Baroness|edited by|QC|KC|OBE|team)\b[^.;\n]{0,40})$",
-    re.IGNORECASE,
+    r"\b(?i:authors?|reviewers?|(?:co-)?written by|chair(?:ed)?(?: and author)?|inspectors?|HMI|His Majesty['’]s|Her Majesty['’]s|director|chief executive|leader of|minister|secretary of state|commissioner|professor|Sir|Dame|Lord|Lady|Baroness|edited by|Ofsted)"
+    r"\b[ \n:,–(-]*(?:(?:is|was|were|by|and|of|the|for|to|&|[A-Z][\w'’.-]*)[ \n:,–(-]*){0,8}$"
 )
 AUTHORSHIP_AFTER = re.compile(
     r"^[\s,–(-]{1,4}(?:\w+ ){0,3}?(?:HMI|His Majesty|Her Majesty|Ofsted|lead inspector|independent (?:chair|author|reviewer|consultant)|chair\b|author|et al|QC|KC|OBE|CBE|MP\b|Director|Chief Executive|Children['’]s Services Inspector|CQC|HMICFRS|Regional)",
@@ -43,12 +43,12 @@ CITED = re.compile(
     r"^(?:['’]s)?,?(?: (?:and|&) [A-Z]\w+| et al\.?,?)* ?(?:et al|\(?(?:19|20)\d\d[a-z]?\))|^(?: (?:and|&) [A-Z]\w+)?,? (?:19|20)\d\d[a-z]?\)"
 )
 PUBLISHED = re.compile(
-    r"\b(?:Gillick|Fraser (?:guidelines|competen\w+)|Munro|Laming|MacAlister|Wood (?:Review|Report)|Jay (?:Report|Review)|Alexis Jay|Cumberlege|(?:Sarah|Clare|Claire|Helena|Natasha|Jade|Finn|Martha|Sammy|Awaab)['’]s (?:Law|Rule)|Lado\b|"
+    r"\b(?:Kew|Gillick|Fraser (?:guidelines|competen\w+)|Munro|Laming|MacAlister|Wood (?:Review|Report)|Jay (?:Report|Review)|Alexis Jay|Cumberlege|(?:Sarah|Clare|Claire|Helena|Natasha|Jade|Finn|Martha|Sammy|Awaab)['’]s (?:Law|Rule)|Lado\b|"
     r"Brandon|Sidebotham|Caldicott|Francis Report|Cleveland|Bichard|Kennedy (?:Report|guidelines|Review)|Marmot|Bronfenbrenner|Bowlby|Maslow|Likert|Bradford Hill|King['’]s|Queen['’]s|Crown|St\.? (?:John Ambulance)|"
     r"Beacon House|Lucy Faithfull|Marie Collins|Suzy Lamplugh|Prince['’]s Trust|Anna Freud|Tavistock|Barnardo\w*|Coram|Graded Care Profile|Michael Sieff|Ann Craft|Ellen MacArthur|Marie Stopes|Macmillan|Princess Royal|Duke of Edinburgh)",
 )
 NOT_NAMES = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid spring summer autumn winter
+    """chief overall compass pause premium role protecting liaison settings labels attendance morale stop pas january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid spring summer autumn winter
     english british scottish welsh irish polish romanian somali pakistani indian bangladeshi black white asian african caribbean european muslim christian jewish hindu sikh catholic roma traveller gypsy kurdish albanian
     afghan syrian iraqi iranian nigerian ghanaian eritrean ethiopian sudanese turkish portuguese spanish french german italian lithuanian latvian bulgarian hungarian slovakian slovak czech ukrainian russian chinese vietnamese
     filipino jamaican american arabic urdu punjabi bengali
@@ -72,7 +72,7 @@ NOT_NAMES = frozenset(
     full provider providers references reference dear sincerely faithfully regards yours signed cc covid covid-19 brexit kooth barnardo barnardo's barnardos prevent channel contextual operation encompass makaton autism adhd
     information sharing threshold thresholds referral referrals decision decisions outcome outcomes impact quality assurance performance management leadership governance oversight workforce recruitment retention caseload caseloads
     liquidlogic mosaic data protection general improvement priority priorities next steps area areas strengths strength weaknesses what inspection inspections interim annual independent special specialist secondary primary
-    sent received subject attachment re fw fwd present apologies minutes item agenda""".split()
+    tel telephone email e-mail mobile fax ext phone dob d.o.b urn upn id pdf url www http https sent received subject attachment re fw fwd present apologies minutes item agenda""".split()
 )
 ORGANISATION = re.compile(
     r"^(?:School|Academy|College|Road|Street|Avenue|Close|Lane|Drive|Way|Crescent|Terrace|Place|Park|Hospital|Surgery|Centre|Center|Council|Board|Review|Report|Act|Law|Rule|House|Court|Trust|Foundation|University|Ward|Unit|Hub|Project|Service|Services|Team|"
@@ -105,5 +105,7 @@ def can_be_name(word: str) -> bool:
     """Whether a capitalised word can be a name: not a month, body, role, relation, or initials."""
     bare = plain(word)
     if len(bare) < 2 or bare in NOT_NAMES or word.lower() in NOT_NAMES or ORGANISATION.match(word):
+        return False
+    if bare.endswith(("shire", "ally")) or (bare.endswith("ing") and bare not in given_names()[0] and len(bare) > 6):
         return False
     return not (word.isupper() and len(word) <= 4 and bare not in given_names()[0])

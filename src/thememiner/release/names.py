@@ -59,6 +59,13 @@ _UPPER = re.compile(rf"\b[A-Z]{{3,}}(?:['’-][A-Z]+)?(?:{_GAP}[A-Z]{{2,}}(?:['�
 _REVERSED = re.compile(rf"\b(?P<name>(?:[A-Z]{{2,}}|{CAP}), {CAP})\b(?! [A-Z]?[a-z])")
 _WORDS = re.compile(CAP)
 _HELD_BY_A_PLACE = re.compile(r"(?:\bSaint|\bSt\.?|\bSS|\bLake|\bMount|\bPort|\bHMP|\bHMYOI)[ ]$")
+_WEAK = ("stands after a word for a relation", "stands where a name does", "stands after a label for a name")
+_OF_THE_FAMILY = re.compile(
+    r"\b(?:brother|sister|mother|father|mum|dad|son|daughter|cousin|uncle|aunt|auntie|nan|gran|grandmother|grandfather|partner|boyfriend|girlfriend|"
+    r"husband|wife|friend|neighbour|twin|sibling|nephew|niece|stepfather|stepmother|nicknamed?|alias|goes by|went by|real name|(?:his|her|their|my|full|first|child['’]s) name)s?\b[^.]{0,25}$",
+    re.IGNORECASE,
+)
+_IN_A_PLACE = re.compile(r"\b(?:[Ii]n|of|across|within|at|for|by|[Tt]he|outside|near|and|to)\s$")
 _CASE_LABEL = re.compile(r"\b(?:name|forename|surname|alias|aka)s?\b", re.IGNORECASE)
 _IN_LABEL = re.compile(rf"(?:^|\| ?)(?:{LABEL})(?:$|[ |(])", re.IGNORECASE)
 
@@ -103,19 +110,29 @@ def _led(look: Look) -> Iterator[Name]:
         for match in pattern.finditer(look.text):
             if cut := _cut(look.text, *match.span("name")):
                 word = look.text[cut[0] : cut[1]].split()[0]
-                is_place = _is_in(cut[0], look.places) and not _is_given(word)
-                yield Name(*cut, why, sure=not is_place)
+                yield Name(*cut, why, sure=_is_sure(look, cut[0], word, why))
     for match in _AGED.finditer(look.text):
         if cut := _cut(look.text, *match.span("name")):
             yield Name(*cut, "stands before an age", sure=not _is_in(cut[0], look.places))
     for match in _OWNER.finditer(look.text):
         if cut := _cut(look.text, *match.span("name")):
             first = look.text[cut[0] : cut[1]].split()[0]
-            yield Name(*cut, "owns what a person does", sure=_is_given(first) or _is_in(cut[0], look.persons))
+            is_many = re.search(r"(?:children|parents|friends|siblings|sons|daughters|school|family)$", match.group())
+            if _is_given(first) or not (is_many or plain(first) in look.document.areas):
+                yield Name(*cut, "owns what a person does", sure=_is_given(first) or _is_in(cut[0], look.persons))
     for match in _SPEAKS.finditer(look.text):
         if can_be_name(match["name"]) and not _is_in(match.start("name"), look.places):
             first = match["name"]
             yield Name(*match.span("name"), "does what a person does", sure=_is_given(first))
+
+
+def _is_sure(look: Look, start: int, word: str, why: str) -> bool:
+    """Whether the word after a title, a relation or a role is surely a name, and not a place or a common word."""
+    if _is_given(word) or why.startswith("stands after a title"):
+        return True
+    if _is_in(start, look.places) or plain(word) in look.document.areas | look.document.lower:
+        return False
+    return why not in _WEAK or _is_in(start, look.persons) or bool(_OF_THE_FAMILY.search(look.text[:start]))
 
 
 def _labelled(look: Look) -> Iterator[Name]:
@@ -194,15 +211,20 @@ def _modelled(look: Look) -> Iterator[Name]:
             r" [A-Z]", look.text[end:]
         ):
             continue
+        places, lower = look.document.areas, look.document.lower
+        if len(cap) == 1 and (plain(cap[0]) in places | lower or _IN_A_PLACE.search(look.text[:start])):
+            continue
         first = re.search(CAP, words)
         if first and (cut := _cut(look.text, start + first.start(), end)):
-            yield Name(*cut, "looks like a name to the language model", sure=False)
+            is_whole = len(cap) > 1 and not any(plain(one) in places | lower for one in cap)
+            yield Name(*cut, "looks like a name to the language model", sure=is_whole)
 
 
 def _known(look: Look) -> Iterator[Name]:
     """Parts of names that stand in full elsewhere in the document."""
     for match in _WORDS.finditer(look.text):
-        if plain(match.group()) in look.document.known and _end_of_name(look.text, match.end()) is not None:
+        bare = plain(match.group())
+        if bare in look.document.known - look.document.areas - look.document.lower and _end_of_name(look.text, match.end()) is not None:
             yield Name(
                 match.start(), _unowned(look.text, match.end()), "is a name elsewhere in this document", sure=True
             )

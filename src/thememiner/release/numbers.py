@@ -20,7 +20,7 @@ _PHONE = re.compile(
 _BARE_PHONE = re.compile(r"(?<!\d)(?:\+?44|0)?[1-9]\d{8,9}(?!\d)")
 _PHONE_LABEL = re.compile(r"\b(?:tel(?:ephone)?|phone|mobile|mob|landline|contact (?:no|number))\b", re.IGNORECASE)
 _PUBLIC_LINE = re.compile(
-    r"^(?:(?:\+44|0044)(?:0)?|0)(?:300|303|330|333|345|370|800|808|116|844|845|870|871|207946|1617958)"
+    r"^(?:(?:\+44|0044)(?:0)?|0)(?:300|303|330|333|345|370|800|808|116|844|845|870|871|1616188524)"
 )
 _NHS = re.compile(r"(?<![\w.,/-])\d{3}[\s\u00a0-]?\d{3}[\s\u00a0-]?\d{4}(?![\w]|[.,/-]\d)")
 _NHS_LABEL = re.compile(r"\bNHS\b[^.;]{0,25}$", re.IGNORECASE)
@@ -36,7 +36,7 @@ _VEHICLE = re.compile(
 )
 _SITE = r"(?:Snap(?:chat)?|Insta(?:gram)?|Tik ?Tok|Facebook|Twitter|X|Discord|Xbox|PlayStation|PSN|Roblox|WhatsApp|Telegram|YouTube|Twitch|Kik|Kooth|Steam|Reddit|Threads|Wickr|Signal|Fortnite|gamer ?tag|gaming)"
 _ACCOUNT = re.compile(
-    rf"\b(?i:{_SITE})(?:['’]s)?[ ]?(?i:(?:account|user ?names?|user|handle|name|profile|id|tag|page|live|screen name)\b)?(?:[ ]?(?i:was|is|called|named|as|under|at|of|on))*[ ]?[:\-–(]?[ ]?[\"'“‘]?"
+    rf"\b(?i:{_SITE})\b(?:['’]s)?[ ]?(?i:(?:account|user ?names?|user|handle|name|profile|id|tag|page|live|screen name)\b)?(?:[ ]?(?i:was|is|called|named|as|under|at|of|on))*[ ]?[:\-–(]?[ ]?[\"'“‘]?"
     r"(?P<is>@?(?=[\w.-]*[\d_.@]|[\w-]*[a-z][A-Z])[\w][\w.-]{2,}\w)"
 )
 _USER = re.compile(
@@ -82,7 +82,7 @@ _YEARS = re.compile(r"^(?:19|20)\d\d(?:[-/–](?:\d\d|(?:19|20)\d\d))?$")
 def emails(look: Look) -> Iterator[Found]:
     """E-mail addresses; those of an office, not of a person, are only shown."""
     for match in _EMAIL.finditer(look.text):
-        if match.group().lower().rpartition("@")[2].startswith("ofsted."):
+        if match.group().lower().rpartition("@")[2].startswith(("ofsted.", "nationalarchives.")):
             continue
         is_role = _ROLE_BOX.match(match.group())
         yield _found(

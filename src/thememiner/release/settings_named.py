@@ -31,15 +31,21 @@ _SCHOOL_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAMED_VALUE = re.compile(r"^\s*(?:St\.? )?[A-Z][\w'’.&-]+(?: (?:of|the|and|&|[A-Z][\w'’.&-]+)){0,6}\s*$")
+_OTHER_SETTING = re.compile(
+    r"\b(?:Surgery|Hospital|Infirmary|Health Centre|Medical|Clinic|Practice|Ward|Nursery|Pre-?school|Court|Club|Church|Mosque|Hub|Conference|Meeting|Group|Course|Service|Panel|Board)\b"
+)
 _GENERIC = frozenset(
     """the a an this that these each every any some one two all no another her his their its our your my local national virtual primary secondary special high grammar junior infant
     nursery free community independent private public state maintained new former previous whole both some most many other mainstream residential boarding further higher adult health
-    children childrens children's children’s young people child family families sixth form general acute district maternity royal medical dental mental community-based day first second
+    children childrens children's children’s young people child family families sixth form general acute district maternity medical dental mental community-based day first second
     third safeguarding early years education and or of in at for to from when where if as with by on but after before since during although while however social care council county city borough
     voluntary aided alternative provision faith religious state-funded unregistered unregulated mother father parent grandparents neighbourhood designated named school schools nhs gp
     minor injuries accident emergency outpatient antenatal paediatric sexual drop-in walk-in baby well-baby well postnatal fracture child's acute inpatient psychiatric general university
     foster ofsted secure approved youth supported hostel women's refuge domestic abuse mental-health staff teaching trust ward clinic pupil referral unit out after breakfast homework summer
     multi-academy academy academies parents' parents’ head headteacher teacher assistant deputy it he she they we there then also only your what which who how""".split()
+)
+_SETTING = re.compile(
+    r"(?:School|Academy|Surgery|Hospital|Infirmary|Nursery|Centre|Practice|Clinic|Council|Board|Trust|Service|Church|Home|Pre-?school)s?,?$"
 )
 _BODIES = re.compile(
     r"\b(?:Royal College|College of (?:Policing|Social Work|Paediatrics|Nursing|Emergency)|National College|Staff College|Kings? College London|Imperial College|University College|Open University|Working Together|Great Ormond Street Hospital for|Department|Church of England\b(?! \w)|Catholic Church|Methodist Church|Signs of Safety|Safer? Schools|Healthy Schools|Operation Encompass)\b"
@@ -67,23 +73,30 @@ def schools(look: Look) -> Iterator[Found]:
     """Schools by their full name, by "attends Oakfield", and by a column headed school."""
     yield from named("school", look)
     for match in _ATTENDS.finditer(look.text):
-        yield Found(
-            *match.span("is"),
-            "school",
-            IDENTIFIES,
-            f'stands after "{match.group()[: match.start("is") - match.start()].strip()}"',
-        )
+        if not _names_no_school(match["is"], look.text[match.end() :]):
+            lead = match.group().removesuffix(match["is"]).strip()
+            yield Found(*match.span("is"), "school", IDENTIFIES, f'stands after "{lead}"')
     if _SCHOOL_LABEL.search(look.context):
         value = _NAMED_VALUE.match(look.text)
         if value and not all(word.lower() in _GENERIC for word in look.text.split()):
             kind = "GP surgery" if re.search(r"\bGP\b|surgery", look.context) else "school"
-            yield Found(*value.span(), kind, LOOK, f'stands under "{look.context}"')
+            yield Found(*value.span(), kind, IDENTIFIES, f'stands under "{look.context}"')
+
+
+def _names_no_school(words: str, after: str) -> bool:
+    """Whether what somebody attends is a body, a course or a place of another kind."""
+    is_short = words.isupper() and len(words) < 7
+    return is_short or after.startswith(" of ") or bool(_OTHER_SETTING.search(words))
 
 
 def _start_of_name(match: re.Match[str]) -> int | None:
     """Where the name begins, without "The", "At" and other words that name nothing; None where nothing is left."""
     start = match.start("name")
     words = [(start + one.start(), one.group()) for one in re.finditer(r"\S+", match["name"])]
+    ends = [place for place, (_, word) in enumerate(words) if _SETTING.match(word)]
+    words = words[ends[-1] + 1 :] if ends else words
+    leads = [place for place, (_, word) in enumerate(words) if word in ("at", "to", "from", "for", "when")]
+    words = words[leads[-1] + 1 :] if leads else words
     while words and words[0][1].lower().strip(".,") in _GENERIC:
         words.pop(0)
     if not any(word.lower().strip(".,") not in _GENERIC and word[0].isupper() for _, word in words):
