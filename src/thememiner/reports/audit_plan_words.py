@@ -159,7 +159,7 @@ def _told(paper: AuditPaper) -> dict[str, str]:
         f"{STALE_AS_WEAKNESS['mixed']:g}. The group's judgement stands before what thememiner says. What is not known "
         "is no weakness here: it counts as time since the last audit.",
         "age": f"no audit brought in 1, more than {paper.months} months ago {LONG_AGO:g}, else 0.",
-        "severity": "the share of the graded cases that teach it which are catastrophic on the matrix, with "
+        "severity": "the share of the graded cases elsewhere that teach it which are catastrophic on the matrix, with "
         f"{AVERAGE_CASES} average cases added, so that one or two do not decide. Grades were read from the stated "
         "outcome unless people gave them. That a theme is in a grave case does not show that it led to the harm.",
         "sources": f"one third for each current source that says that it does not work well, half of that where a "
