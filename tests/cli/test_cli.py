@@ -94,6 +94,32 @@ def test_compare_takes_an_areas_own_reports_out(study: Path, run: Run) -> None:
     assert "Camden" in wrong.err
 
 
+def test_compare_shows_a_line_a_theme_and_writes_all_of_it(study: Path, run: Run, tmp_path: Path) -> None:
+    from thememiner import Study
+    from thememiner.local_records import Judgement, LocalTerm
+
+    judged = Judgement("supervision-oversight", "mixed", "thematic audit", "So.", "QA group", "2024-09-01", "weak")
+    with Study.open(study) as opened, opened.store.writing() as write:
+        write.insert([judged])
+        write.insert([LocalTerm("Management grip", "supervision-oversight", True, "bm", "2024-01-01")])
+    shown = run("compare", study, "--date", "2025-01-01")
+    (line,) = [one for one in shown.out.splitlines() if "supervision-oversight" in one]
+    assert "judged mixed; decided 2024-09-01: thematic audit; audit not yet in" in line
+    assert "codings confirmed by a person: 0 of" in shown.err
+    for name in ("out.xlsx", "out.csv"):
+        assert f"{name} is written" in run("compare", study, "-o", tmp_path / name, "--date", "2025-01-01").err
+    assert "Management grip" in (tmp_path / "out.csv").read_text("utf-8-sig")
+    assert run("compare", study, "-o", tmp_path / "out.docx").code == 1
+
+
+def test_the_age_of_stale_evidence_is_a_setting(study: Path, run: Run) -> None:
+    text = (study / "settings.yaml").read_text("utf-8")
+    (study / "settings.yaml").write_text(text.replace("stale_after_months: 24", "stale_after_months: 3"), "utf-8")
+    found = {row["theme_id"]: row for row in rows(run("compare", study, "--date", "2025-01-01", "--json"))}
+    assert found["supervision-oversight"]["position"] == "stale"
+    assert "more than 3 months old" in found["supervision-oversight"]["because"]
+
+
 def test_remove_leaves_the_citation_and_keeps_it_out(study: Path, run: Run, report: Path) -> None:
     assert run("remove", study, "child-a", "--date", "2026-11-24").code == 0
     assert rows(run("reviews", study, "--json")) == []
