@@ -1,4 +1,4 @@
-"""Finding many wordings in a text: only those whose rarest word occurs in it are tried."""
+"""Finding many wordings in a text: only those whose words all occur in it, by their beginnings, are tried."""
 
 from __future__ import annotations
 
@@ -23,22 +23,26 @@ class Hit(Generic[Key]):
 
 
 class WordingIndex(Generic[Key]):
-    """Wordings by the beginnings of their rarest word.
-
-    With 2,000 wordings a passage of 80 words tries about 100 of them.
-    """
+    """Wordings by the beginnings of their rarest word."""
 
     def __init__(self, wordings: Iterable[tuple[Key, Wording]]) -> None:
         self._all: list[tuple[Key, Wording]] = list(wordings)
         self._by_beginning: dict[str, list[int]] = defaultdict(list)
         for place, (_, wording) in enumerate(self._all):
-            for beginning in wording.anchors:
+            for beginning in wording.anchors[0]:
                 self._by_beginning[beginning].append(place)
 
     def find(self, text: str) -> list[Hit[Key]]:
         """All hits, by wording in the order given and by place."""
-        places = {place for beginning in word_beginnings(text) for place in self._by_beginning.get(beginning, ())}
-        return [hit for place in sorted(places) for hit in _hits(*self._all[place], text)]
+        there = word_beginnings(text)
+        places = {place for beginning in there for place in self._by_beginning.get(beginning, ())}
+        likely = (self._all[place] for place in sorted(places))
+        return [
+            hit
+            for key, wording in likely
+            if not any(there.isdisjoint(one) for one in wording.anchors[1:])
+            for hit in _hits(key, wording, text)
+        ]
 
 
 def _hits(key: Key, wording: Wording, text: str) -> list[Hit[Key]]:

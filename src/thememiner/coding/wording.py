@@ -27,7 +27,7 @@ from functools import cached_property
 Sets = Mapping[str, tuple[str, ...]]
 
 BETWEEN = r"[\s,\-‐‑–—‘’'“”\"()/:￾]+"
-_ANCHOR = 4
+_ANCHOR = 6
 _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = r"(?:['’]s?(?!\w))?"
 _GLOSS = re.compile(r"\s+\([^)]*\)")
@@ -36,11 +36,14 @@ _ENDING = re.compile(r"(\w+)\((\w+)\)")
 
 @dataclass(frozen=True)
 class Wording:
-    """A compiled wording: its expression, and the beginnings of words one of which a text must have to match."""
+    """A compiled wording: its expression, and for each word that must be there the beginnings it may have.
+
+    The rarest of them comes first in ``anchors``; a text that lacks any of them cannot match.
+    """
 
     source: str
     expression: str
-    anchors: frozenset[str]
+    anchors: tuple[frozenset[str], ...]
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -51,7 +54,7 @@ class Wording:
 def word_beginnings(text: str) -> set[str]:
     """First letters of all words of a text, as `Wording.anchors` has them."""
     words = set(_WORD.findall(text.lower()))
-    return {word[:_ANCHOR] for word in words} | {f"{word[:size]}*" for word in words for size in (2, 3)}
+    return {word[:_ANCHOR] for word in words} | {f"{word[:size]}*" for word in words for size in range(2, _ANCHOR)}
 
 
 def compile_wording(source: str, sets: Sets) -> Wording:
@@ -75,8 +78,8 @@ def compile_wording(source: str, sets: Sets) -> Wording:
             anchors.append(frozenset().union(*(_anchors(one) for one in alternatives)))
     if not anchors:
         raise ValueError(f"the wording {source!r} has no word that must be there")
-    rarest = min(anchors, key=lambda one: (len(one), -min(map(len, one))))
-    return Wording(source, r"(?<!\w)" + "".join(parts), rarest)
+    anchors.sort(key=lambda one: (len(one), -min(map(len, one))))
+    return Wording(source, r"(?<!\w)" + "".join(parts), tuple(anchors))
 
 
 def _alternatives(token: str, sets: Sets) -> tuple[str, ...]:
