@@ -50,7 +50,8 @@ _WHERE = (
     (r"school|absence|exclusion|attendance", "the school's safeguarding file and attendance record"),
     (r"consent|information|shared|requested|told|informed|notif", "requests and replies between services"),
     (r"father|partner|household|adult|parents|relatives", "household details, records of adult services"),
-    (r"staff|practitioner|could they|training|course", "conversation with the practitioners"),
+    (r"completed the training|\bcourse\b", "training records"),
+    (r"\bstaff\b|practitioner|could they", "conversation with the practitioners"),
 )
 _WHERE_ELSE = "case notes and decisions in the audited period"
 
@@ -248,7 +249,7 @@ def _asked(one: Recommendation, called: Mapping[str, str]) -> Question:
     words = " ".join(one.text.split())
     text = f"What shows that this is done here, or why it is not needed: \u201c{words}\u201d"
     place = [f"p. {one.page}"] if one.page is not None else []
-    number = [one.number] if one.number and one.number != one.paragraph else []
-    paragraph = [one.paragraph] if one.paragraph else []
-    citation = ", ".join([called.get(one.review_id, one.review_id), *place, *number, *paragraph])
+    number = one.number or one.paragraph
+    named = [f"recommendation {number}" if number[:1].isdigit() else number] if number else []
+    citation = ", ".join([called.get(one.review_id, one.review_id), *place, *named])
     return Question(question_id(words, "R"), text, where_found(words), words, citation)
