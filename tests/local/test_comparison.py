@@ -156,13 +156,17 @@ def test_a_filled_in_tool_is_evidence_whatever_the_form_of_its_words() -> None:
 @pytest.mark.parametrize(
     ("kinds", "dates", "said"),
     [
-        (("complaint",), ("2024-01",), "not audited; another source says that it does not work"),
-        (("complaint", "section-11"), ("2024-01", "2024-01"), "not audited; other sources say that it does not work"),
-        (("complaint",), ("2019",), "not audited; what another source says is stale"),
+        (("complaint",), ("2024-01",), "not audited; other evidence (complaint) says that it does not work"),
+        (
+            ("complaint", "section-11"),
+            ("2024-01", "2024-01"),
+            "not audited; other evidence (complaint, section 11) says that it does not work",
+        ),
+        (("complaint",), ("2019",), "not audited; other evidence (complaint) is stale"),
         (
             ("audit", "complaint"),
             ("2019", "2024-01"),
-            "audited too long ago to count; another source says that it does not work",
+            "audited too long ago to count; other evidence (complaint) says that it does not work",
         ),
         (("audit", "complaint"), ("2024-01", "2019"), "audited and weak"),
     ],

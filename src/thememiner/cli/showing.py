@@ -99,6 +99,8 @@ def compare(
         print_table(comparison_grid(compared))
         confirmed, codings = sum(row.confirmed for row in compared), sum(row.codings for row in compared)
         say(f"codings confirmed by a person: {confirmed:,} of {codings:,}")
+        if not any(row.local for row in compared):
+            say(f"no local finding speaks of any theme: bring evidence in with `thememiner add audits {study} FILE`")
         say("'not known' and 'not audited' are no assurance; -o FILE.xlsx writes what each source says")
 
 

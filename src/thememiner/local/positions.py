@@ -36,15 +36,12 @@ _AUDITED = {
     "contradictory": "audited; sources contradict each other",
 }
 _OTHERS = {
-    "weak": ("another source says that it does not work", "other sources say that it does not work"),
-    "mixed": ("another source speaks both ways", "other sources speak both ways"),
-    "strong": ("another source says that it works", "other sources say that it works"),
-    "stated without judgement": (
-        "another source does not say how well it works",
-        "other sources do not say how well it works",
-    ),
-    "stale": ("what another source says is stale", "what other sources say is stale"),
-    "contradictory": ("another source contradicts itself", "other sources contradict each other"),
+    "weak": "says that it does not work",
+    "mixed": "speaks both ways",
+    "strong": "says that it works",
+    "stated without judgement": "does not say how well it works",
+    "stale": "is stale",
+    "contradictory": "contradicts itself",
 }
 
 
@@ -73,7 +70,7 @@ def position_of(heard: Sequence[Heard], today: str, months: int = MONTHS) -> tup
 
 
 def in_words(position: str, views: Sequence[SourceView]) -> str:
-    """The position with whether the theme was audited: "audited and weak", "not audited; other sources say …".
+    """The position with whether the theme was audited: "audited and weak", "not audited; other evidence … says …".
 
     Args:
         position: One of `POSITIONS`.
@@ -84,7 +81,8 @@ def in_words(position: str, views: Sequence[SourceView]) -> str:
     audits = [one for one in views if one.is_audit]
     is_stale = position == "stale"
     others = [one for one in views if not one.is_audit and (is_stale or not one.stale)]
-    said = _OTHERS[position][len(others) > 1]
+    kinds = ", ".join(sorted({one.source_type.replace("-", " ") for one in others} - {""}))
+    said = f"other evidence{f' ({kinds})' if kinds else ''} {_OTHERS[position]}"
     if not audits:
         return f"not audited; {said}"
     if not is_stale and all(one.stale for one in audits):
