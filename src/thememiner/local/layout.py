@@ -22,7 +22,8 @@ class Layout:
     """One table, ready to be read row by row.
 
     ``stated`` are the facts that stand once for all rows; ``audit`` is what the evidence is called where no column says
-    it; ``usual`` is the width of its rows.
+    it; ``usual`` is the width of its rows. ``given`` is the type of source that the user gave; words ``beside_figures``
+    of indicators need not stand in every row.
     """
 
     source: str
@@ -34,6 +35,8 @@ class Layout:
     grade_scale: str
     usual: int
     mapping: Mapping[str, str]
+    given: str = ""
+    beside_figures: bool = False
 
 
 def layout_of(
@@ -99,7 +102,7 @@ def _context(
     context = {
         column.field: column
         for column in table.columns
-        if column.field not in (None, "text", "case") and column not in text and _holds(table, column)
+        if column.field not in (None, "text") and column not in text and _holds(table, column)
     }
     found = {field: column for field, column in context.items() if field}
     area = found.get("area")
@@ -119,7 +122,12 @@ def _only_grades(table: Table, column: Column) -> bool:
 
 
 def _holds(table: Table, column: Column) -> bool:
-    """Whether what stands in a column can be what its name says: "Outcome" may hold a grade or sentences."""
+    """Whether what stands in a column can be what its name says: "Outcome" may hold a grade or sentences.
+
+    A case is kept only where the column is called so: "Ref", "Child" and "No" may be anything, names among them.
+    """
+    if column.field == "case":
+        return "case" in plain(column.name).split()
     return column.field != "grade" or not is_prose(table.values(column))
 
 

@@ -12,7 +12,7 @@ from thememiner.local.dates import iso_date
 from thememiner.local.grades import graded
 from thememiner.local.layout import Layout
 from thememiner.local.sheets import Cell, Formula, Row, is_blank
-from thememiner.local.source_types import source_type
+from thememiner.local.source_types import SOURCE_TYPES, kind_named, source_type
 from thememiner.local.tables import Column
 from thememiner.records import AuditFinding, LeftOut
 
@@ -82,7 +82,7 @@ def _texts(reading: RowReading) -> Iterator[tuple[Column, str]]:
             yield column, words(cell)
         elif reason and not (usable and reason.startswith("says only")):
             reading.leave_out(column.name, reason, remedy_for(cell))
-    if not usable and all(is_blank(row.cell(column.index)) for column in columns):
+    if not usable and not reading.layout.beside_figures and all(is_blank(row.cell(column.index)) for column in columns):
         _say_empty(reading)
 
 
@@ -103,19 +103,32 @@ def _common(reading: RowReading) -> dict[str, object]:
     grade = _number_or_words(reading.context("grade"))
     scale, place = graded(grade, layout.grade_scale)
     audit = words(reading.context("audit"))
+    names = (audit, sheet.name, layout.stated.get("title", ""), layout.source)
     return {
         "source": layout.source,
         "row": reading.row.number,
         "sheet": sheet.name,
         "audit": audit or layout.audit,
-        "source_type": source_type(audit, sheet.name, layout.stated.get("title", ""), layout.source),
+        "source_type": _own_type(reading) or layout.given or source_type(*names),
         "agency": words(reading.context("agency")) or layout.stated.get("agency", ""),
         "area": words(reading.context("area")) or layout.stated.get("area", ""),
         "date": _date(reading),
         "grade": grade,
         "grade_scale": scale,
         "grade_rank": place,
+        "case": _number_or_words(reading.context("case")),
     }
+
+
+def _own_type(reading: RowReading) -> str:
+    """The type of source that the row states; one that is not known is said."""
+    stated = words(reading.context("source_type"))
+    kind = kind_named(stated)
+    if stated and not kind:
+        column = reading.layout.context["source_type"].name
+        reason = f"{stated[:40]!r} is no type of source that is known; the file's was taken"
+        reading.leave_out(column, reason, f"types are {', '.join(SOURCE_TYPES)}")
+    return kind
 
 
 def _date(reading: RowReading) -> str:

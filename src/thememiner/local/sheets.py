@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from thememiner.errors import InputError, UnreadableFileError
+from thememiner.errors import UnreadableFileError
 from thememiner.reading.sniff import file_size
 
 MOST_BYTES = 400_000_000
@@ -18,7 +18,6 @@ MOST_BYTES = 400_000_000
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
-_PDF = b"%PDF"
 _SAVE_AS = "save it as .xlsx or CSV"
 
 
@@ -55,7 +54,8 @@ class Sheet:
 
     ``merged`` gives, for a cell (row number, column from 0) that a merge covers, the value at the merge's top left and
     the row number it stands in. A ``ragged`` sheet came from a text file, where a row
-    that is longer than the others was split wrongly.
+    that is longer than the others was split wrongly. ``called`` is what a table of a document is called ("table 2"): its
+    rows are numbered as the paragraphs of the document.
     """
 
     name: str
@@ -63,11 +63,12 @@ class Sheet:
     merged: Mapping[tuple[int, int], tuple[int, Cell]] = field(default_factory=dict)
     hidden: bool = False
     ragged: bool = False
+    called: str = ""
 
     def place(self, row: int | None = None, column: str = "") -> str:
         """Say where something is: "sheet 'Findings', row 12, column 'Date'"."""
-        parts = [f"sheet '{self.name}'"] if self.name else []
-        parts += [f"row {row}"] if row is not None else []
+        parts = [self.called] if self.called else [f"sheet '{self.name}'"] if self.name else []
+        parts += [f"{'paragraph' if self.called else 'row'} {row}"] if row is not None else []
         parts += [f"column '{column}'"] if column else []
         return ", ".join(parts)
 
@@ -117,12 +118,9 @@ def _check_start(path: Path, start: bytes) -> None:
     if not start:
         raise UnreadableFileError(path.name, "is empty (0 bytes)", remedy="export it again")
     if start.startswith(_OLD_EXCEL):
-        reason = "is a workbook in the old .xls format, or one with a password"
-        raise UnreadableFileError(path.name, reason, remedy="open it in Excel and save it as .xlsx without a password")
-    if start.startswith(_PDF):
-        raise InputError(
-            path.name, "is a PDF, which has no rows", remedy=f"copy its table into a spreadsheet and {_SAVE_AS}"
-        )
+        reason = "is a file in an old Office format (.xls, .doc), or one with a password"
+        remedy = "open it and save it as .xlsx, or a report as .docx, without a password"
+        raise UnreadableFileError(path.name, reason, remedy=remedy)
     if path.suffix.lower() in {".xlsx", ".xlsm", ".xls", ".ods"}:
         reason = f"is not a workbook, although its name ends in {path.suffix}"
         raise UnreadableFileError(path.name, reason, remedy=f"open it and {_SAVE_AS}")

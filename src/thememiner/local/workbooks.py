@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from thememiner.errors import UnreadableFileError, visible
 from thememiner.local.sheets import MOST_BYTES, Cell, Formula, Row, Sheet, rows_of
@@ -107,7 +107,17 @@ def _sheets(book: Workbook) -> Iterator[tuple[str, Iterator[tuple[Cell, ...]], b
     for sheet in book.worksheets:
         # The size that a file declares is often wrong; without it openpyxl reads what is there.
         sheet.reset_dimensions()
-        yield sheet.title, sheet.iter_rows(values_only=True), sheet.sheet_state != "visible"  # type: ignore[misc]
+        rows = (tuple(map(_value, row)) for row in sheet.iter_rows())
+        yield sheet.title, rows, sheet.sheet_state != "visible"
+
+
+def _value(cell: Any) -> Cell:  # noqa: ANN401 - openpyxl has a type for every kind of cell
+    """The value of a cell; a share that is shown as a percentage is one: 0.24 would not be what is written."""
+    value: Cell = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float) or "%" not in (cell.number_format or ""):
+        return value
+    decimals = re.search(r"\.(0+)", cell.number_format)
+    return f"{value:.{len(decimals[1]) if decimals else 0}%}"
 
 
 def _mark_formulas(
