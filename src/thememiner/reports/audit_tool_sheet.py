@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+_TITLE = "How to fill this in"
 HOW_TO, SCOPE, CASES, ANSWERS = "How to", "Scope", "Cases", "Answers"
 _CASE_WIDTHS = {
     "case": 8, "reference": 16, "agency": 18, "auditor": 16, "date": 12, "level": 14, "age": 10, "concern": 15,
@@ -60,14 +61,13 @@ def _how_to(scope: AuditScope, tool: AuditTool) -> Sheet:
         *[f"{number}. {line}" for number, line in enumerate(GUARD, start=5)],
         f"{5 + len(GUARD)}. Give the case an overall grade with your reasons. The moderator's columns are the "
         "moderator's.",
-        "Rows may be sorted, and rows of cases that are not used may be deleted. The locked columns hold the questions "
-        "and their ids (there is no password): a question in other words would be another question.",
+        "Leave the rows of cases that are not used empty. The grey columns are locked, without a password: a question "
+        "in other words would be another question.",
         "Send the file back as it is. `thememiner add audits STUDY FILE` reads it.",
         tool.mark.line,
     ]
-    return Sheet(HOW_TO, ("How to fill this in",), [{"How to fill this in": line} for line in lines], widths={
-        "How to fill this in": 110
-    })  # fmt: skip
+    # A single column that is wider than the page would be cut off in print.
+    return Sheet(HOW_TO, (_TITLE,), [{_TITLE: line} for line in lines], widths={_TITLE: 84})
 
 
 def _scope(scope: AuditScope, tool: AuditTool) -> Sheet:
@@ -150,12 +150,13 @@ def _make_room(page: Worksheet) -> None:
 
 
 def _print(page: Worksheet, tool: AuditTool) -> None:
-    from openpyxl.styles import Border, Side
+    from openpyxl.styles import Border, Font, Side
 
     line = Side(style="thin", color="999999")
     for row in page.iter_rows():
         for cell in row:
             cell.border = Border(left=line, right=line, top=line, bottom=line)
+            cell.font = Font(name="Arial", size=10, bold=cell.row == 1)
     if page.title in (HOW_TO, SCOPE):
         page.auto_filter.ref = None
     page.page_setup.paperSize = 9  # A4
