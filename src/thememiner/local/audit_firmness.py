@@ -59,7 +59,8 @@ def firmness_of(points: Table, shown: Table, labels: Sequence[str], *, cases: in
         cases: How many cases the draws are made of; below ten nothing is said, since so few cannot show how they vary.
     """
     if cases < FLOOR:
-        reason = f"not known: {cases} cases are too few to say how the order would move with other reviews"
+        many = "1 case is" if cases == 1 else f"{cases} cases are"
+        reason = f"not known: {many} too few to say how the order would move with other reviews"
         return OrderFirmness(tuple(Firmness(word="not known") for _ in labels), reason, reason)
     found = places(points)
     lows, highs = np.quantile(found, [0.05, 0.95], axis=0, method="nearest") if labels else ((), ())
