@@ -1,8 +1,9 @@
 """Conditions of work that training does not change, where reviews speak of them in the statements on a theme.
 
 Listing what was not done is description; the reason may be workload, a system or a gap in services (DOMAIN 2, step 9).
-A condition counts where it stands in the same statement as the theme: the coder gave its theme there, or the words say
-it. A statement about practice that worked, or one that denies the condition, does not count.
+A condition counts where it stands in the same statement as the theme: the coder is sure of its theme there and says
+that it did not work well, or the words say it. Recommendations are counted apart, by their kind; a statement about
+practice that worked, or one that denies the condition, does not count.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ CONDITIONS = (
     _condition(
         "workload, staffing or capacity",
         "workload-capacity",
-        r"workloads?\b|caseloads?\b|vacanc(?:y|ies)\b|understaff\w*|staff(?:ing)? shortages?|short[- ]staffed|"
+        r"workloads?\b|caseloads\b|(?:high|heavy|large|rising|growing|excessive) caseload\b|"
+        r"vacanc(?:y|ies)\b|understaff\w*|staff(?:ing)? shortages?|short[- ]staffed|"
         r"staff turnover|turnover of staff|high turnover|sickness absence|waiting lists?\b|(?:lack of|limited|"
         r"insufficient|reduced) (?:staff |service )?capacity|unallocated|agency (?:staff|social workers?)\b|"
         r"changes? of (?:social )?worker\b",
@@ -67,7 +69,7 @@ CONDITIONS = (
         "tools or forms",
         "",
         r"no (?:\w+ )?(?:tool|template|checklist|form)s?\b|(?:the|its|their) (?:\w+ )?(?:form|template|checklist|tool) "
-        r"(?:did|does|had|has|was|is) (?:not|no)\b|without (?:a|an|any) (?:\w+ )?(?:tool|template|checklist)\b",
+        r"(?:did not|does not|had no|has no)\b|without (?:a|an|any) (?:\w+ )?(?:tool|template|checklist)\b",
         "agree one tool or form, and who keeps it in use; train in it when it is there",
         "procedure change",
     ),
@@ -84,7 +86,8 @@ CONDITIONS = (
     _condition(
         "procedures or guidance that were missing, unclear or in the way",
         "policy-procedure",
-        r"no (?:\w+ ){0,2}(?:procedure|protocol|policy|guidance|pathway)s?\b|(?:procedure|protocol|policy|guidance|"
+        r"no (?:\w+ ){0,2}(?:procedure|protocol|policy|guidance|pathway)s?\b(?! (?:was|were|had been|is) (?:breach|broken))|"
+        r"(?:procedure|protocol|policy|guidance|"
         r"pathway)s? (?:was|were|is|are) (?:unclear|ambiguous|conflicting|out of date|outdated|silent|not clear)|"
         r"(?:unclear|conflicting|outdated|ambiguous) (?:\w+ )?(?:procedure|protocol|polic(?:y|ies)|guidance|pathway)s?",
         "change the procedure first, with those who use it; then make it known",
@@ -100,6 +103,9 @@ CONDITIONS = (
     ),
 )
 """In the order in which they are told."""
+
+SURE = 0.8
+"""A theme that the coder gave counts from this score on, or where a person confirmed it; set on the sample corpus."""
 
 _DENIED = re.compile(
     r"\b(?:no (?:evidence|indication|suggestion)|nothing to suggest|did not find|not (?:a|an|the|due to|because of|"
@@ -172,16 +178,20 @@ def _signal(
 
 def spoken_of(condition: Condition, one: Coded, codes: Iterable[Code]) -> str:
     """The words with which a statement speaks of a condition; empty where it does not."""
-    if one.code.polarity == "good" or one.stance.polarity == "good":
+    if one.stance.statement == "recommendation" or "good" in (one.code.polarity, one.stance.polarity):
         return ""
     for code in codes:
-        if condition.theme_id and code.theme_id == condition.theme_id and code.polarity != "good":
+        if condition.theme_id and code.theme_id == condition.theme_id and _says_so(code):
             return code.words or one.passage.text[:40]
     for sentence in sentences(one.passage.text):
         match = condition.words.search(sentence)
         if match and not _DENIED.search(sentence):
             return match[0]
     return ""
+
+
+def _says_so(code: Code) -> bool:
+    return code.polarity in ("failing", "mixed") and (code.score >= SURE or code.status != "suggested")
 
 
 def is_condition(theme_id: str) -> Condition | None:

@@ -6,6 +6,7 @@ Nothing here comes of a case, and none is invented: whoever trains brings a fict
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from thememiner.codebook import Theme
 
@@ -16,22 +17,37 @@ _CODE_LETTER = re.compile(r"^[A-Z]\.\s+")
 _NO_TOPIC = re.compile(r"not an? (?:issue of training|training issue)|as named by|usually", re.IGNORECASE)
 
 
-def outcomes(theme: Theme) -> tuple[str, ...]:
-    """What participants can do afterwards, in words that follow "Participants can": each can be seen or asked."""
-    good = f"describe what good practice on this theme looks like: {_within(theme.good)}" if theme.good else ""
-    failing = f"name the signs that it is not working: {_within(theme.failing)}" if theme.failing else ""
-    first = theme.audit_questions[:1]
-    return tuple(
-        filter(
-            None,
-            (
-                good or f"explain in their own words what this theme is about: {_within(theme.definition)}",
-                failing,
-                *(f"show in an exercise how they would use {one} in their own role" for one in topics(theme)),
-                *(f"answer of a case of their own, with evidence: \u201c{one}\u201d" for one in first),
-            ),
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One learning outcome: as it follows "Participants can", and as a question to a participant."""
+
+    can: str
+    asked: str
+
+
+def outcomes(theme: Theme) -> tuple[Outcome, ...]:
+    """What participants can do afterwards; each can be seen or asked."""
+    if theme.good:
+        first = f"describe what good practice on this theme looks like: {_within(theme.good)}"
+    else:
+        first = f"explain what this theme is about: {_within(theme.definition)}"
+    signs = [f"name the signs that it is not working: {_within(theme.failing)}"] if theme.failing else []
+    plain = [Outcome(one, f"How well can you {one}?") for one in (first, *signs)]
+    shown = [
+        Outcome(
+            f"show in an exercise how they would use this in their own role: {one}",
+            f"How well could you show how you would use this in your own role: {one}?",
         )
-    )
+        for one in topics(theme)
+    ]
+    answered = [
+        Outcome(
+            f"answer this of a case of their own, with evidence: \u201c{one}\u201d",
+            f"How well can you answer this of a case of your own, with evidence: \u201c{one}\u201d",
+        )
+        for one in theme.audit_questions[:1]
+    ]
+    return (*plain, *shown, *answered)
 
 
 def topics(theme: Theme) -> tuple[str, ...]:
@@ -41,10 +57,8 @@ def topics(theme: Theme) -> tuple[str, ...]:
 
 def discussion_questions(theme: Theme) -> tuple[str, ...]:
     """Questions for a group: the audit questions turned to one's own practice, and the facets."""
-    asked = tuple(
-        f"Think of a family that you work with now. {one} What would you look at to know?"
-        for one in theme.audit_questions[:_QUESTIONS]
-    )
+    think = "Think of a family that you work with now. Answer these of your work with it, and say how you know:"
+    asked = tuple(f"{think} {one}" if at == 0 else one for at, one in enumerate(theme.audit_questions[:_QUESTIONS]))
     facets = "; ".join(_CODE_LETTER.sub("", one) for one in theme.facets[:_FACETS])
     parts = (f"Where do you meet these in your own work, and what would help: {facets}?",) if facets else ()
     return (*asked, *parts, *_SYSTEM_QUESTIONS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thememiner.codebook import Theme
+from thememiner.local.training_content import Outcome
 
 Moment = Literal["before", "on the day", "about three months later"]
 SCALE = "1 (not at all) to 5 (fully)"
@@ -37,17 +38,17 @@ class EvaluationQuestion:
     answer: str
 
 
-def evaluation(theme: Theme, outcomes: Sequence[str]) -> tuple[EvaluationQuestion, ...]:
+def evaluation(theme: Theme, outcomes: Sequence[Outcome]) -> tuple[EvaluationQuestion, ...]:
     """The questions for a theme: each learning outcome at all three times, and at the last one what changed.
 
     Args:
         theme: The theme; its audit questions are asked of files three months later.
-        outcomes: What participants can do afterwards, without "Participants can".
+        outcomes: What participants can do afterwards.
     """
     return (*_before(theme, outcomes), *_on_the_day(outcomes), *_later(theme, outcomes))
 
 
-def _before(theme: Theme, outcomes: Sequence[str]) -> list[EvaluationQuestion]:
+def _before(theme: Theme, outcomes: Sequence[Outcome]) -> list[EvaluationQuestion]:
     open_ones = (
         (f"What do you want to be able to do better on the theme \u201c{theme.label}\u201d?", "own words"),
         ("What makes this hard in your work today (time, systems, procedures, anything else)?", "own words"),
@@ -55,7 +56,7 @@ def _before(theme: Theme, outcomes: Sequence[str]) -> list[EvaluationQuestion]:
     return [*_rated("before", outcomes), *(_asked("before", *one) for one in open_ones)]
 
 
-def _on_the_day(outcomes: Sequence[str]) -> list[EvaluationQuestion]:
+def _on_the_day(outcomes: Sequence[Outcome]) -> list[EvaluationQuestion]:
     open_ones = (
         ("What is the one thing you will do differently, and by when?", "own words"),
         ("What did you learn from the other services in the room about working together?", "own words"),
@@ -65,7 +66,7 @@ def _on_the_day(outcomes: Sequence[str]) -> list[EvaluationQuestion]:
     return [*_rated("on the day", outcomes), *(_asked("on the day", *one) for one in open_ones)]
 
 
-def _later(theme: Theme, outcomes: Sequence[str]) -> list[EvaluationQuestion]:
+def _later(theme: Theme, outcomes: Sequence[Outcome]) -> list[EvaluationQuestion]:
     moment: Moment = "about three months later"
     open_ones = (
         ("What have you done differently since? Give an example, without names.", "own words"),
@@ -87,8 +88,8 @@ def _later(theme: Theme, outcomes: Sequence[str]) -> list[EvaluationQuestion]:
     ]
 
 
-def _rated(moment: Moment, outcomes: Sequence[str]) -> list[EvaluationQuestion]:
-    return [EvaluationQuestion(moment, "participant", f"How well can you {one}?", SCALE) for one in outcomes]
+def _rated(moment: Moment, outcomes: Sequence[Outcome]) -> list[EvaluationQuestion]:
+    return [EvaluationQuestion(moment, "participant", one.asked, SCALE) for one in outcomes]
 
 
 def _asked(moment: Moment, text: str, answer: str) -> EvaluationQuestion:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from thememiner.errors import InputError
 from thememiner.local.case_words import repeated
 from thememiner.local.course_matching import Catalogue, Match
-from thememiner.local.training_content import discussion_questions, outcomes
+from thememiner.local.training_content import Outcome, discussion_questions, outcomes
 from thememiner.local.training_evaluation import EvaluationQuestion, evaluation
 from thememiner.local.training_form import Suggested, latest_choices, suggested
 from thememiner.local.training_need import TrainingNeed
@@ -38,7 +38,7 @@ class Planned:
     need: TrainingNeed
     suggestion: Suggested
     choice: TrainingChoice | None
-    outcomes: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
     questions: tuple[str, ...]
     evaluation: tuple[EvaluationQuestion, ...]
     matches: tuple[Match, ...]

@@ -48,7 +48,7 @@ def pack(one: Planned, paper: TrainingPaper) -> Report:
         *_learning(one),
         *_discussion(one),
         *_supervision(one),
-        *_seven(one, told),
+        *_seven(one, told, paper),
         *(block for moment in _FORM_TITLES for block in _form(one, moment)),
         Heading(1, "Method and limits", new_page=True),
         Bullets(tuple(method(paper))),
@@ -116,7 +116,7 @@ def _who(one: Planned) -> list[Block]:
 
 
 def _learning(one: Planned) -> list[Block]:
-    lines = tuple(f"Participants can {line}." for line in one.outcomes)
+    lines = tuple(f"Participants can {line.can}" for line in one.outcomes)
     return [Heading(1, "Learning outcomes"), Bullets(lines)]
 
 
@@ -134,7 +134,7 @@ def _supervision(one: Planned) -> list[Block]:
     return [Heading(1, "Supervision prompt"), Paragraph(intro), Bullets(supervision_prompt(one.need.theme))]
 
 
-def _seven(one: Planned, told: Sequence[Message]) -> list[Block]:
+def _seven(one: Planned, told: Sequence[Message], paper: TrainingPaper) -> list[Block]:
     theme = one.need.theme
     rows = (
         ("1. What this is about", theme.definition),
@@ -145,9 +145,12 @@ def _seven(one: Planned, told: Sequence[Message]) -> list[Block]:
         ("6. Questions for the team", "\n".join(theme.audit_questions[:3]) or "Where do we meet this in our work?"),
         ("7. What next", _NEXT),
     )
-    note = "To be talked through in a team meeting; reading it alone is not enough."
+    checked = confirmed_words(one.need.evidence.confirmed, one.need.evidence.statements)
+    note = f"To be talked through in a team meeting; reading it alone is not enough. {checked}"
+    invented = [Callout("invented", INVENTED)] if paper.evidence.says_invented else []
     return [
         Heading(1, "7-minute briefing", new_page=True),
+        *invented,
         Table(
             f"{theme.label}: seven boxes, about a minute each",
             ("Box", "What it says"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from thememiner.local.staff_groups import GROUPS
 from thememiner.local.training_evaluation import REPORTED, WHO
 from thememiner.local.training_form import FORMS
-from thememiner.local.training_plan import Planned, is_needed
+from thememiner.local.training_plan import ORDER, Planned, is_needed
 from thememiner.reports.phrasing import cited, kind_words
 from thememiner.reports.training_words import (
     NOT_IMPACT,
@@ -83,7 +83,7 @@ def training_workbook(paper: TrainingPaper) -> bytes:
         _told(
             "groups and forms", [*(f"{name}: {what}" for name, what in GROUPS.items()), f"Forms: {', '.join(FORMS)}."]
         ),
-        _told("method", [*said_first(paper), *method(paper)]),
+        _told("method", [*said_first(paper), f"Order: {ORDER}", *method(paper)]),
     ]
     return workbook_bytes(sheets)
 
@@ -138,7 +138,7 @@ def _learning(needed: Sequence[Planned]) -> Sheet:
         {"theme": one.need.theme.label, "what": what, "words": words}
         for one in needed
         for what, lines in (
-            ("outcome", tuple(f"Participants can {line}." for line in one.outcomes)),
+            ("outcome", tuple(f"Participants can {line.can}" for line in one.outcomes)),
             ("question to discuss", one.questions),
         )
         for words in lines

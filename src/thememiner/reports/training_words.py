@@ -10,7 +10,7 @@ from thememiner.local.course_matching import Match
 from thememiner.local.training_conditions import Share, Signal
 from thememiner.local.training_form import NONE
 from thememiner.local.training_need import Recommended, TrainingNeed
-from thememiner.local.training_plan import ORDER, Planned, TrainingPlan
+from thememiner.local.training_plan import Planned, TrainingPlan
 from thememiner.records import Prevalence, Quotation
 from thememiner.reports.board_evidence import BoardEvidence
 from thememiner.reports.board_themes import confirmed_words
@@ -192,6 +192,10 @@ def said_first(paper: TrainingPaper) -> list[str]:
 
 def method(paper: TrainingPaper) -> list[str]:
     """How plan and packs come about, and what they cannot say."""
+    return [*_counting(paper), *_suggesting(paper), *_made_with(paper)]
+
+
+def _counting(paper: TrainingPaper) -> list[str]:
     cases = paper.evidence.cases
     read = [f"{cases[kind]} {kind_words(kind, cases[kind])}" for kind in kinds_in_order(cases)]
     area = f"without those of {paper.area}" if paper.area else "no area is set, so none is set apart as local"
@@ -200,21 +204,34 @@ def method(paper: TrainingPaper) -> list[str]:
         "review are never added up. How often a theme occurs in reviews, which are of the gravest cases and selected, "
         "does not show how common it is in everyday practice.",
         "Good practice is counted by itself and not set off against what did not work.",
-        "Quotations were found word for word on the page they cite.",
-        f"Order of the plan: {ORDER}",
+        "Quotations were found word for word on the page they cite. Whether they say that something worked or did not "
+        "is the coder's reading until a person has confirmed it.",
+        "Training alone: a condition of work (workload, systems, tools, services, procedures, leadership) is counted "
+        "where a review speaks of it in the same statement as the theme, by a sure coding or by its words; of what is "
+        "recommended the kinds are counted apart. It is said that training alone will not change the theme from two "
+        "cases and a quarter of those that teach it on; from three cases and half of them on no training is suggested. "
+        "That both stand in one statement does not prove that one led to the other. Where reviews do not speak of "
+        "conditions, that is no evidence that there were none.",
+    ]
+
+
+def _suggesting(paper: TrainingPaper) -> list[str]:
+    courses = (
+        "Courses: the catalogue's own column 'themes' holds; else a course is on a theme if one of its sentences has "
+        "all telling words of a training topic or of the theme's name, or if the coder is sure of it by words of its "
+        f"title. What else the coder says is 'perhaps' and covers nothing. {NOT_IMPACT}"
+    )
+    return [
         "The form is suggested by the first rule that applies; the rule is printed beside it. No rule rests on a trial "
         "of forms. What people choose, with their reason, stands beside it and is kept.",
-        "Training alone: a condition of work (workload, systems, tools, services, procedures, leadership) is counted "
-        "where a review speaks of it in the same statement as the theme, by the coding or by its words. It is said "
-        "that training alone will not change the theme from two cases and a quarter of those that teach it on; from "
-        "three cases and half of them on no training is suggested. That both stand in one statement does not prove that one "
-        "led to the other. Reviews that do not speak of conditions are no evidence that there were none.",
         "Learning outcomes, questions and groups come of the codebook's entry for the theme; agencies are those that "
         "at least two cases name in statements on it, in a fixed order: being named is no measure of an agency.",
-        "Courses: the catalogue's own column 'themes' holds; else a course is on a theme if one of its sentences has "
-        "all telling words of a training topic or of the theme's name. or if the coder is "
-        "sure of it by words of its title. What else the coder says is 'perhaps' and covers nothing. "
-        f"{NOT_IMPACT}",
+        *([courses] if paper.plan.catalogue else []),
+    ]
+
+
+def _made_with(paper: TrainingPaper) -> list[str]:
+    return [
         f"Made with thememiner {metadata.version('thememiner')}; coder {paper.evidence.coder or 'not set'}; codebook "
         f"{paper.evidence.codebook}; made out for {long_date(paper.plan.date)}.",
     ]
