@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thememiner.errors import UnreadableFileError, visible
+from thememiner.local.agencies import is_agency
 from thememiner.local.audit_document_tables import DocumentTable, document_tables, pages_of
 from thememiner.local.audit_front import Front, front_of
 from thememiner.local.audit_outline import (
@@ -33,7 +34,6 @@ from thememiner.local.grades import graded
 from thememiner.local.sheets import Row
 from thememiner.local.source_types import source_type
 from thememiner.local.tables import Table
-from thememiner.reading.recommendation_bodies import body_type, is_name_of_body
 from thememiner.records import AuditFinding, LeftOut
 
 _PDF, _DOCX = ".pdf", ".docx"
@@ -162,7 +162,7 @@ def _named_by(heading: str) -> dict[str, str]:
     stated = label_and_value(bare)
     if stated:
         facts |= dict([stated])
-    elif is_name_of_body(bare) and body_type(bare) == "agency" and len(bare) < 60:
+    elif is_agency(bare):
         facts["agency"] = bare
     return facts
 
@@ -238,7 +238,7 @@ def _finding(report: _Report, part: Part, text: str, label: str) -> AuditFinding
         agency=facts.get("agency", "") or front.get("agency", ""),
         area=front.get("area", ""),
         date=iso_date(front.get("date", "")) or "",
-        heading=heading_of([*part.path, *([label] if label else [])]),
+        heading=heading_of([*part.path, *([label] if label else [])], front.get("audit", "")),
         grade=facts.get("grade", ""),
         grade_scale=scale,
         grade_rank=place,
@@ -248,9 +248,9 @@ def _finding(report: _Report, part: Part, text: str, label: str) -> AuditFinding
     )
 
 
-def heading_of(path: Sequence[str]) -> str:
-    """The two innermost headings that say more than "Findings"."""
-    telling = [one for one in path if one.casefold().strip(" :") not in _GENERIC]
+def heading_of(path: Sequence[str], title: str) -> str:
+    """The two innermost headings that say more than "Findings" and are not the title of the whole."""
+    telling = [one for one in path if one != title and one.casefold().strip(" :") not in _GENERIC]
     return " – ".join(telling[-2:])
 
 
@@ -304,11 +304,11 @@ def _of_table(report: _Report, finding: AuditFinding, table: DocumentTable | Non
     path = table.first.path if table else ()
     facts = _facts(report, path)
     grade = {} if finding.grade or not facts.get("grade") else _graded(facts["grade"])
-    heading = heading_of([*path, *([finding.heading] if finding.heading else [])])
+    above = [*path, *([finding.heading] if finding.heading else [])]
     return replace(
         finding,
         row=number,
-        heading=heading,
+        heading=heading_of(above, report.front.facts.get("audit", "")),
         source_type=report.kind if finding.source_type == "audit" else finding.source_type,
         agency=facts.get("agency", "")
         if finding.agency in ("", report.front.facts.get("agency")) and facts.get("agency")

@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from thememiner.local.audit_outline import Part, label_and_value
+from thememiner.local.audit_outline import Part, counts, label_and_value
 from thememiner.local.columns import field_of, rank
 from thememiner.local.dates import iso_date
 from thememiner.local.source_types import kind_named
+from thememiner.reading.areas import area_of
+from thememiner.reading.blocks import Block
 from thememiner.records import Reading
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) (?:19|20)\d\d|(?:19|20)\d\d[-/]\d\d\b)"
-_BARE = re.compile(rf"^(?:[^.:]{{0,60}}?[\s–,-])??\(?(?P<date>{_DATE})\)?$")
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"
+)
+_DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) (?:19|20)\d\d\b(?!/)|(?:Q[1-4],? )?(?:19|20)\d\d[-/]\d\d\b)"
+_BARE = re.compile(rf"^(?:[^.]{{0,100}}?[\s–,-])??\(?(?P<date>{_DATE})\)?$")
 _MADE = re.compile(
-    r"\b(?:audit|audited|auditors|exercise|dip sample|survey|review|meeting|moderation)\b[^.]{0,80}?\b(?:in|on|during|between|from)"
+    r"\b(?:audits?|audited|auditors|exercise|dip sample|survey|review|meeting|moderation)\b[^.]{0,80}?\b(?:in|on|during|between|from)"
     rf" (?P<date>{_DATE})"
 )
 _LONGEST_TITLE = 150
+_FIRST = 12
+"""Paragraphs and headings among which the title page is looked for."""
 _FIELDS = ("audit", "date", "agency", "area", "sample")
 
 
@@ -49,9 +56,10 @@ def front_of(parts: Sequence[Part], reading: Reading, pairs: Iterable[tuple[str,
     for name, value, text in sorted(labelled, key=lambda one: rank(one[0], one[2].partition(":")[0])):
         if name in _FIELDS and (name != "date" or iso_date(_last_of_period(value))):
             _set(front, name, _last_of_period(value) if name == "date" else value, f"'{text[:80]}'")
-    lines = [part.text for part in parts if part.use == "front" and not part.path]
+    lines = [one.text for one in reading.passages[:_FIRST] if len(one.text) <= _LONGEST_TITLE]
     _set(front, "audit", _title(lines, reading), "title page")
-    _set(front, "area", reading.review.area, "title page")
+    headed = [Block(one, "heading") for one in lines]
+    _set(front, "area", reading.review.area or area_of(headed, [], is_inspection=False), "title page")
     for text in lines:
         match = _BARE.match(text)
         _set(front, "date", match["date"] if match else "", f"'{text[:80]}' on the title page")
@@ -77,16 +85,14 @@ def _last_of_period(value: str) -> str:
 
 
 def _before_findings(parts: Sequence[Part]) -> list[Part]:
-    first = next(
-        (place for place, part in enumerate(parts) if part.use in ("finding", "by words") and part.path), len(parts)
-    )
+    first = next((place for place, part in enumerate(parts) if part.path and not counts(part)), len(parts))
     return list(parts[:first])
 
 
 def _title(lines: Sequence[str], reading: Reading) -> str:
     """The line of the title page that says what kind of evidence it is, else the title that the reader found."""
-    telling = [one for one in lines if len(one) <= _LONGEST_TITLE and kind_named(one) and not label_and_value(one)]
+    telling = [one for one in lines if kind_named(one) and not label_and_value(one) and one[-1] not in ".;,"]
     own = reading.review.title if reading.review.title != reading.review.source else ""
-    if own and (kind_named(own) or not telling):
+    if own and kind_named(own):
         return own
-    return telling[0] if telling else ""
+    return telling[0] if telling else own if own in lines else ""

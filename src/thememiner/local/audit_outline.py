@@ -45,7 +45,7 @@ _OWN_KINDS: tuple[tuple[Use, str], ...] = (
     ),
     (
         "method",
-        r"sampl(e|ing)\b.*|(the )?(audit|survey|review) (process|tool|team|method(ology)?|questions?|criteria|sample|scope|approach|"
+        r"sampl(e|ing)\b.*|what (we|auditors) (did|looked at|wanted|asked|audited|set out).*|(the )?(audit|survey|review) (process|tool|team|method(ology)?|questions?|criteria|sample|scope|approach|"
         r"activity|arrangements)\b.*|how (we|the|this) .*|who (took part|we asked|was involved).*|participa(nts?|tion|ting agencies).*|response rates?|"
         r"respondents|gradings? (descriptors?|criteria|definitions?|scale|key)|grade descriptors?.*|key to .*|moderation.*|"
         r"(case|cohort) (selection|profile|characteristics)|(the )?cohort|demographics?.*|profile of .*|ethnicity of .*|auditors?|data sources?|"
@@ -160,7 +160,8 @@ def use_of(path: Sequence[str]) -> Use:
     """What the headings above say: the innermost that says anything, unless one above it holds all below."""
     own = [_use_of_heading(heading) for heading in path]
     holding = next((use for use in own if use in _HOLDS_ALL), None)
-    return holding or next((use for use in reversed(own) if use), "by words")
+    innermost: Use = next((use for use in reversed(own) if use), "by words")
+    return holding or innermost
 
 
 def counts(part: Part) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from thememiner.local.agencies import is_agency
 from thememiner.local.cells import is_total, words
 from thememiner.local.dates import iso_date
 from thememiner.local.grades import graded, scale_of_column
@@ -15,7 +16,6 @@ from thememiner.local.preface import stated_above, year_named
 from thememiner.local.sheets import Row, is_blank
 from thememiner.local.source_types import source_type
 from thememiner.local.tables import Column, Table
-from thememiner.reading.recommendation_bodies import body_type, is_name_of_body
 from thememiner.records import AuditFinding
 
 _NO_GRADES = frozenset({"", "yes/no"})
@@ -60,6 +60,8 @@ def _graded_columns(table: Table) -> tuple[tuple[Column, str], ...]:
     candidates = [one for one in table.columns if one.name and table.values(one)]
     own = {one.index: scale_of_column(one.name, map(words, table.values(one))) for one in candidates}
     together = [one for one in candidates if own[one.index] not in _NO_GRADES]
+    if len(together) < 2 and not any(one.field == "grade" for one in together):
+        return ()  # one column of colours may be anything
     return tuple((one, own[one.index]) for one in together)
 
 
@@ -85,11 +87,11 @@ def _finding(
     grid: _Grid, row: Row, column: Column, labels: list[tuple[Column, str]], grade: tuple[str, str, int]
 ) -> AuditFinding:
     by_field = {one.field or "heading": value for one, value in labels}
-    is_agency = is_name_of_body(column.name) and body_type(column.name) == "agency"
-    if is_agency:
+    of_agency = is_agency(column.name)
+    if of_agency:
         by_field = {**by_field, "agency": column.name}
-    topic = "Graded" if is_agency or (column.field in ("grade",) and not _is_topic(column.name)) else column.name
-    said = ", ".join(dict.fromkeys([*(_said(one, value) for one, value in labels), *([column.name] * is_agency)]))
+    topic = "Graded" if of_agency or (column.field in ("grade",) and not _is_topic(column.name)) else column.name
+    said = ", ".join(dict.fromkeys([*(_said(one, value) for one, value in labels), *([column.name] * of_agency)]))
     sheet = grid.table.sheet.name
     return AuditFinding(
         id="",

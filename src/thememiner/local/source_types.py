@@ -36,12 +36,12 @@ SOURCE_TYPES: dict[str, str] = {
     "feedback-practitioners": rf"{_of(_STAFF)}|temperature checks?|health check of (staff|practice)",
     "feedback-families": _of(_FAMILIES),
     "feedback-children": _of(_CHILDREN),
-    "survey": r"surveys?|questionnaires?|feedback|consultation",
     "performance": r"performance|data ?set|scorecard|dashboard|kpis?|indicators?",
     "multi-agency-audit": r"(multi ?agency|multi ?disciplinary|joint|inter ?agency|partnership) (\w+ ){0,4}?audits?"
     r"|audits? (\w+ ){0,2}?(multi ?agency|joint)|maca",
     "single-agency-audit": r"single agency (\w+ ){0,3}?audits?",
     "audit": r"audits?|dip sample|case file",
+    "survey": r"surveys?|questionnaires?|feedback|consultation",
 }
 """Kind -> the words that tell it, the surest first. The names are kept in studies: they do not change."""
 

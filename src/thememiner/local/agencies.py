@@ -1,0 +1,24 @@
+"""Whether a heading or the name of a column is that of an agency or of one of its services."""
+
+from __future__ import annotations
+
+import re
+
+from thememiner.reading.recommendation_bodies import body_type, is_name_of_body
+
+_LONGEST = 60
+_SERVICES = re.compile(
+    r"(?:children(?:[’']?s)? )?(?:social care|services|social work(?: service)?)|early help(?: service)?|health visiting|"
+    r"school nursing|midwifery|maternity(?: services)?|education|schools?|health|housing|probation|police|gps?|general practice|"
+    r"primary care|camhs|adult (?:social care|services|mental health)|mental health(?: services)?|youth justice(?: service)?|"
+    r"yot|yjs|csc|hv|cafcass|fostering|virtual school|early years|nurser(?:y|ies)|voluntary sector|drug and alcohol service",
+    re.IGNORECASE,
+)
+
+
+def is_agency(words: str) -> bool:
+    """Whether words are the name of an agency or a service and no subject: "Police", not "Police records"."""
+    bare = words.strip().rstrip(":")
+    if not bare or len(bare) >= _LONGEST:
+        return False
+    return bool(_SERVICES.fullmatch(bare)) or (is_name_of_body(bare) and body_type(bare) == "agency")
