@@ -86,7 +86,7 @@ CONDITIONS = (
     _condition(
         "procedures or guidance that were missing, unclear or in the way",
         "policy-procedure",
-        r"no (?:\w+ ){0,2}(?:procedure|protocol|policy|guidance|pathway)s?\b(?! (?:was|were|had been|is) (?:breach|broken))|"
+        r"no (?:\w+ ){0,2}(?:procedure|protocol|policy|guidance|pathway)s?\b(?! (?:was|were|is) (?:breach|broken))|"
         r"(?:procedure|protocol|policy|guidance|"
         r"pathway)s? (?:was|were|is|are) (?:unclear|ambiguous|conflicting|out of date|outdated|silent|not clear)|"
         r"(?:unclear|conflicting|outdated|ambiguous) (?:\w+ )?(?:procedure|protocol|polic(?:y|ies)|guidance|pathway)s?",
@@ -97,7 +97,7 @@ CONDITIONS = (
         "leadership or culture of organisations",
         "leadership-culture",
         r"(?:organisational|blame|workplace|team) culture|culture of (?:blame|fear|silence|optimism)|"
-        r"performance targets?\b|re-?organi[sz]ation|restructur\w+",
+        r"performance targets?\b",
         "take it to the leaders of the agencies through the chair, and ask for assurance on how staff are heard",
         "escalate to the chair",
     ),
@@ -112,6 +112,8 @@ _DENIED = re.compile(
     r"related to|affected by)|neither|manageable|was not (?:a|an)|were not (?:a|an))\b",
     re.IGNORECASE,
 )
+
+_NO = re.compile(r"\b(?:no|without|any)(?: longer)?\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,15 +185,17 @@ def spoken_of(condition: Condition, one: Coded, codes: Iterable[Code]) -> str:
     for code in codes:
         if condition.theme_id and code.theme_id == condition.theme_id and _says_so(code):
             return code.words or one.passage.text[:40]
+    if one.stance.polarity != "failing":
+        return ""
     for sentence in sentences(one.passage.text):
         match = condition.words.search(sentence)
-        if match and not _DENIED.search(sentence):
+        if match and not _DENIED.search(sentence) and not _NO.search(sentence[: match.start()]):
             return match[0]
     return ""
 
 
 def _says_so(code: Code) -> bool:
-    return code.polarity in ("failing", "mixed") and (code.score >= SURE or code.status != "suggested")
+    return code.polarity == "failing" and (code.score >= SURE or code.status != "suggested")
 
 
 def is_condition(theme_id: str) -> Condition | None:
