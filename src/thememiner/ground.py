@@ -59,6 +59,11 @@ class Ground:
             months=self.settings.stale_after_months,
         )
 
+    def judged_elsewhere(self) -> list[str]:
+        """Themes that the group judged and the codebook does not have (any more): no row can show them."""
+        known = {theme.id for theme in self.codebook.themes}
+        return sorted({one.theme_id for one in self.store.all(Judgement)} - known)
+
     def board_evidence(self, date: str) -> BoardEvidence:
         """What the board paper says, as records; the comparison only where there is something local to compare."""
         compared = self.comparison(date) if self.local.findings or self.store.count(Judgement) else []

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,12 +101,13 @@ def test_compare_shows_a_line_a_theme_and_writes_all_of_it(study: Path, run: Run
 
     judged = Judgement("supervision-oversight", "mixed", "thematic audit", "So.", "QA group", "2024-09-01", "weak")
     with Study.open(study) as opened, opened.store.writing() as write:
-        write.insert([judged])
+        write.insert([judged, replace(judged, theme_id="gone")])
         write.insert([LocalTerm("Management grip", "supervision-oversight", True, "bm", "2024-01-01")])
     shown = run("compare", study, "--date", "2025-01-01")
     (line,) = [one for one in shown.out.splitlines() if "supervision-oversight" in one]
     assert "judged mixed; decided 2024-09-01: thematic audit; audit not yet in" in line
     assert "codings confirmed by a person: 0 of" in shown.err
+    assert "judged by the group, but not themes of this codebook: gone" in shown.err
     for name in ("out.xlsx", "out.csv"):
         assert f"{name} is written" in run("compare", study, "-o", tmp_path / name, "--date", "2025-01-01").err
     assert "Management grip" in (tmp_path / "out.csv").read_text("utf-8-sig")

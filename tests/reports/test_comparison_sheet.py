@@ -72,8 +72,13 @@ def test_one_era_is_no_break() -> None:
 def test_the_workbook_holds_all_of_it_and_evaluates_nothing(tmp_path: Path) -> None:
     write_comparison([row()], tmp_path / "out.xlsx")
     book = load_workbook(tmp_path / "out.xlsx")
-    assert book.sheetnames == ["comparison", "by source", "by era", "local findings", "how to read"]
-    assert [cell.value for cell in book["comparison"][1]] == list(COMPARISON_COLUMNS)
+    assert book.sheetnames == ["comparison", "by source", "by era", "local findings", "all columns", "how to read"]
+    assert [cell.value for cell in book["all columns"][1]] == list(COMPARISON_COLUMNS)
+    overview = dict(zip(*([cell.value for cell in line] for line in book["comparison"].iter_rows()), strict=True))
+    assert overview["local position"] == "audited and weak"
+    assert overview["the group"] == "The group judged in March 2026: mixed; thememiner said weak"
+    assert overview["cases and grades, as stated"] == "cases: 4 of 6"
+    assert overview["in published reviews"] == "case reviews: 12 of 14 (86 %, 60 to 96 %)\ninspection reports: 2 of 3"
     sources = [[cell.value for cell in line] for line in book["by source"].iter_rows(min_row=2)]
     named = dict(zip(SOURCE_COLUMNS, sources[1], strict=True))
     assert (named["source"], named["is_audit"], named["copies"]) == ("=Complaints", "no", "b.csv; c.csv")
@@ -85,6 +90,16 @@ def test_the_workbook_holds_all_of_it_and_evaluates_nothing(tmp_path: Path) -> N
     assert [line[2].value for line in book["local findings"].iter_rows(min_row=2)] == [one.text for one in row().local]
     formulas = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
     assert formulas == []
+
+
+@pytest.mark.parametrize("invented", [True, False])
+def test_the_workbook_says_what_it_is_and_how_far_it_was_checked(tmp_path: Path, invented: bool) -> None:
+    write_comparison([replace(row(), confirmed=1)], tmp_path / "out.xlsx", date="2026-03-06", invented=invented)
+    lines = load_workbook(tmp_path / "out.xlsx")["how to read"].iter_rows(min_row=2)
+    said = {line[0].value: line[1].value for line in lines}
+    assert said["date"] == "2026-03-06"
+    assert said["codings confirmed"] == "1 of 2 by a person; the others are suggestions"
+    assert ("invented" in said) is invented
 
 
 def test_the_same_comparison_gives_the_same_bytes(tmp_path: Path) -> None:

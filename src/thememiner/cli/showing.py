@@ -84,15 +84,20 @@ def compare(
 ) -> None:
     """Set national reviews beside local evidence, theme by theme, with the group's judgements."""
     from thememiner import Study
+    from thememiner.reports.board_evidence import is_invented
     from thememiner.reports.comparison_sheet import write_comparison
     from thememiner.reports.rows import COMPARISON_COLUMNS, comparison_grid, comparison_rows
 
+    day = today_or(date)
     with Study.open(study) as opened:
-        compared = opened.comparison(date=today_or(date), conditions=conditions(where))
+        ground = opened.ground(conditions(where))
+        compared = ground.comparison(day)
         tell_uncoded(opened)
-    if out is not None:
-        write_comparison(compared, out)
-        say(f"{out} is written")
+        if elsewhere := ground.judged_elsewhere():
+            say(f"judged by the group, but not themes of this codebook: {', '.join(elsewhere)}")
+        if out is not None:
+            write_comparison(compared, out, date=day, invented=is_invented(ground.corpus))
+            say(f"{out} is written")
     if as_json:
         print_json([{name: row[name] for name in COMPARISON_COLUMNS} for row in comparison_rows(compared)])
     elif out is None:

@@ -126,9 +126,15 @@ def gather(
         good_quotations=_quotations(coded, pages, shows_good),
         comparison=tuple(comparison),
         left_out=tuple(left_out),
-        invented=any(_SAMPLE_MARK in page.raw.casefold() for page in corpus.pages),
+        invented=is_invented(corpus),
         codebook=f"version {codebook.version}, fingerprint {codebook.fingerprint}",
     )
+
+
+def is_invented(corpus: Corpus) -> bool:
+    """Whether the reviews are invented: their pages, titles or types say so."""
+    named = any("invented" in f"{one.title} {one.review_type}".lower() for one in corpus.reviews)
+    return named or any(_SAMPLE_MARK in page.raw.casefold() for page in corpus.pages)
 
 
 def _quotations(
