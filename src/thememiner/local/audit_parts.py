@@ -11,7 +11,7 @@ from math import isfinite
 
 from thememiner.errors import InputError
 from thememiner.evidence.prevalence import FLOOR, in_words
-from thememiner.local.by_source import is_old
+from thememiner.local.by_source import SourceView, is_old
 from thememiner.local.comparison import ComparisonRow
 from thememiner.local.crosswalk import terms_of
 from thememiner.local.severity import GRADES, CaseGrade
@@ -43,6 +43,8 @@ AS_WEAKNESS = {
 """How much of weakness each local position is."""
 ONE_FINDING = 0.7
 """Weak by one current finding alone."""
+UNDATED = 0.5
+"""Weak by findings alone of which none has a date: they may be old."""
 STALE_AS_WEAKNESS = {"failing": 0.3, "mixed": 0.15}
 """What the newest source said, where it is old: nobody knows whether it was put right."""
 _SAID = {"failing": "that it did not work well", "mixed": "both that it worked and that it did not"}
@@ -120,7 +122,11 @@ def weakness(row: ComparisonRow) -> Part:
     if row.standing == "stale" and newest in STALE_AS_WEAKNESS:
         value = STALE_AS_WEAKNESS[newest]
         reason += f"; the newest source said then {_SAID[newest]}, and whether that was put right is not known"
-    if row.standing == "weak" and sum(one.findings for one in row.by_source if not one.stale) == 1:
+    current = [one for one in row.by_source if not one.stale]
+    if row.standing == "weak" and not any(one.date for one in current):
+        value = UNDATED
+        reason += "; those that count have no date and may be old, so it counts less"
+    elif row.standing == "weak" and sum(one.findings for one in current) == 1:
         value = ONE_FINDING
         reason += ", so it counts less"
     return Part("weakness", value, reason, is_known=row.standing not in _UNKNOWN_POSITIONS)
@@ -160,15 +166,19 @@ def sources(row: ComparisonRow) -> Part:
     if row.judgement is not None and row.judgement.position == "strong":
         return Part("sources", 0.0, "set aside, since the group judged it strong")
     current = [one for one in row.by_source if not one.stale]
-    failing = [one.source for one in current if one.says == "failing"]
-    mixed = [one.source for one in current if one.says == "mixed"]
+    failing, mixed = _named(current, "failing"), _named(current, "mixed")
     if not failing and not mixed:
         none = "no current local source says that it does not work well"
         return Part("sources", 0.0, none, is_known=bool(current))
     value = min(1.0, (len(failing) + len(mixed) / 2) / ENOUGH_SOURCES)
-    said = [f"{len(failing)} current: not working well ({'; '.join(failing)})"] if failing else []
-    said += [f"{len(mixed)} current: both working and not ({'; '.join(mixed)})"] if mixed else []
+    said = [f"{len(failing)} not working well ({'; '.join(failing)})"] if failing else []
+    said += [f"{len(mixed)} both working and not ({'; '.join(mixed)})"] if mixed else []
     return Part("sources", value, ", ".join(said))
+
+
+def _named(views: Sequence[SourceView], says: str) -> list[str]:
+    """The sources that say so, and which of them have no date."""
+    return [one.source if one.date else f"{one.source}, no date" for one in views if one.says == says]
 
 
 def own_value(cases: int) -> float:

@@ -15,6 +15,7 @@ from thememiner.local.audit_parts import (
     ONE_FINDING,
     ONE_OWN_CASE,
     STALE_AS_WEAKNESS,
+    UNDATED,
     Part,
 )
 from thememiner.local.audit_plan import AuditPlan, AuditRank
@@ -154,7 +155,8 @@ def _told(paper: AuditPaper) -> dict[str, str]:
         f"did not work well, so that two of three cases do not stand before ten of fifteen. Of one kind of review only "
         f"({paper.plan.many or 'none were read'}), the kind of which most were read. Cases are counted, not mentions, "
         "and a second file about the same case adds nothing.",
-        "weakness": f"{positions}, every other position 0; weak by one finding alone {ONE_FINDING:g}. Where the newest "
+        "weakness": f"{positions}, every other position 0; weak by one finding alone {ONE_FINDING:g}, by "
+        f"findings without a date alone {UNDATED:g}. Where the newest "
         f"source is too old, what it said counts little: not working {STALE_AS_WEAKNESS['failing']:g}, both "
         f"{STALE_AS_WEAKNESS['mixed']:g}. The group's judgement stands before what thememiner says. What is not known "
         "is no weakness here: it counts as time since the last audit.",
