@@ -90,7 +90,17 @@ class Callout:
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Quote | Figure | Callout
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the presenter says or looks up: sources, method. A slide has them beside it, a paper prints them small."""
+
+    text: str
+
+
+NOTES_HEAD = "Notes for the presenter"
+"""What stands over notes where they are printed."""
+
+Block = Heading | Paragraph | Bullets | Table | Quote | Figure | Callout | Notes
 
 
 @dataclass(frozen=True, slots=True)

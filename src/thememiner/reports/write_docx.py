@@ -7,11 +7,13 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from thememiner.reports.blocks import (
+    NOTES_HEAD,
     Block,
     Bullets,
     Callout,
     Figure,
     Heading,
+    Notes,
     Paragraph,
     Quote,
     Report,
@@ -88,6 +90,8 @@ def _add(document: Document, block: Block) -> None:
             boxed(paragraph, fill="FFFFFF" if block.kind == "note" else "F2F2F2", heavy=block.kind == "invented")
         case Quote():
             document.add_paragraph(f"\u201c{printable(block.text)}\u201d\n{printable(block.citation)}", style="Quote")
+        case Notes():
+            document.add_paragraph(f"{NOTES_HEAD}. {printable(block.text)}", style="Table Note")
         case Figure():
             _figure(document, block)
         case Table():

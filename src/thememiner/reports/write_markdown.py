@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from thememiner.reports.blocks import (
+    NOTES_HEAD,
     Block,
     Bullets,
     Callout,
     Figure,
     Heading,
+    Notes,
     Paragraph,
     Quote,
     Report,
@@ -41,6 +43,8 @@ def _block(block: Block) -> str:
             return f"> **{_text(block.text)}**"
         case Quote():
             return f"> \u201c{_text(block.text)}\u201d\n>\n> {_text(block.citation)}"
+        case Notes():
+            return "\n\n".join([f"*{NOTES_HEAD}.*", *map(_text, block.text.split("\n"))])
         case Figure():
             return f"*{_text(block.caption)}* {_text(block.alt)}\n\n{_rows(block.data)}"
         case Table():
