@@ -296,7 +296,7 @@ def _places(tables: Iterable[DocumentTable]) -> dict[tuple[int, str], tuple[Docu
 def _with_front(report: _Report, table: Table) -> Table:
     """The facts of the front stand above every table."""
     facts = report.front.facts
-    said = tuple(Row(0, (label, facts[name])) for name, label in _LABELS if facts.get(name))
+    said = tuple(Row(0, (f"{label}: {facts[name]}",)) for name, label in _LABELS if facts.get(name))
     return replace(table, preface=(*table.preface, *said))
 
 

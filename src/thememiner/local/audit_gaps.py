@@ -76,6 +76,9 @@ def _severity(plan: AuditPlan) -> list[NotKnown]:
     read = [one.case for one in plan.grades if one.by == "read"]
     remedy = "`thememiner severity set STUDY REVIEW GRADE --reason … --who …`"
     found = []
+    if not plan.grades:
+        what = "how grave the cases are: no case review was read, so this part gives nothing"
+        found.append(NotKnown(what, "all themes", "add case reviews"))
     if unknown:
         found.append(NotKnown("how grave the case was: no outcome is stated", "; ".join(unknown), remedy))
     if read:

@@ -122,7 +122,7 @@ class Part:
 
     @property
     def place(self) -> str:
-        """ "page 3, paragraph 41"; formats without pages have none."""
+        """Where it stands: "page 3, paragraph 41"; in formats without pages the paragraph alone."""
         return f"page {self.page}, paragraph {self.number}" if self.page else f"paragraph {self.number}"
 
 
@@ -211,7 +211,7 @@ def case_in(heading: str) -> str:
 def left_out_by_reason(parts: Sequence[tuple[str, Part]]) -> Iterator[tuple[str, str, str]]:
     """Place, reason and remedy for all paragraphs left out for one reason, together."""
     for key, (reason, remedy) in WHY_NOT.items():
-        own = [part for why, part in parts if why == key]
+        own = sorted((part for why, part in parts if why == key), key=lambda one: one.number)
         if own:
             headings = list(dict.fromkeys(part.path[-1] for part in own if part.path))
             under = f" under {_quoted(headings)}" if headings else ""

@@ -27,6 +27,7 @@ _FIGURE = re.compile(
     r"(?:\s?(?:per|in|of|out of|/)\s?[\d,]+)?(?:\s?\([^)]{1,40}\))?",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\b(?:q|quarter )[1-4],? (?:19|20)?\d\d[-/–](?:20)?\d\d\b", re.IGNORECASE)
 _MONTH_AND_YEAR = re.compile(r"\d{4}-\d\d-\d\d 00:00:00")
 
 
@@ -79,8 +80,9 @@ def indicator_layout(source: str, table: Table, named: Mapping[str, str], given:
     columns = {field: tuple(own) for field, own in found.items() if own}
     stated = stated_above(table)
     if "period" not in columns and "date" not in stated:
-        year, _ = year_named(table, source)
-        stated |= {"date": year} if year else {}
+        quarter = _QUARTER.search(f"{stated.get('title', '')} {table.sheet.name} {source}".replace("_", " "))
+        period = quarter[0] if quarter else year_named(table, source)[0]
+        stated |= {"date": period} if period else {}
     return IndicatorLayout(source, table, columns, stated, given, _mapping(columns, stated))
 
 
@@ -200,7 +202,7 @@ def why_nothing(value: str) -> bool:
 
 
 def _short(name: str) -> str:
-    """ "England average" is said as it stands; what is in brackets stays away."""
+    """The name of a comparator as it stands; what is in brackets stays away."""
     return " ".join(re.sub(r"\([^)]*\)", " ", name).split())
 
 
@@ -228,7 +230,7 @@ def _why_not(layout: IndicatorLayout, row: Row, name: str) -> Sequence[LeftOut]:
         said = why_unusable(stated[0]) if not isinstance(stated[0], str) else f"{stated[0][:40]!r} is not a figure"
         reason, remedy = said or f"{str(stated[0])[:40]!r} is not a figure", "write a figure, like 24% or 1,204"
     else:
-        reason, remedy = "a row of figures without the name of its indicator", "write the indicator beside it"
+        reason, remedy = "a row without the name of an indicator", "write the indicator beside its figures"
     return [LeftOut(layout.source, place, reason, remedy)]
 
 
