@@ -12,8 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from thememiner.codebook import load_yaml
 from thememiner.coding.wording import Sets, Wording, compile_wording
 
 WEIGHTS = {"strong": 2.0, "plain": 1.0, "weak": 0.5}
@@ -32,7 +31,7 @@ THEME_FILES = (
 def rule_data(name: str) -> dict[str, Any]:
     """The parsed YAML of ``data/{name}.yaml``."""
     text = resources.files("thememiner.coding.data").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = load_yaml(text)
     return data
 
 
