@@ -14,6 +14,7 @@ from thememiner.local.theme_names import folded, theme_named
         ("Hindsight and outcome bias", "hindsight"),
         ("  hindsight  AND outcome bias ", "hindsight"),
         ("NEGLECT", "neglect"),
+        ("was not brought", "was-not-brought"),
     ],
 )
 def test_a_theme_is_known_by_id_or_label(given: str, found: str) -> None:
@@ -26,6 +27,8 @@ def test_a_theme_is_known_by_id_or_label(given: str, found: str) -> None:
         ("voice of the child", "did you mean 'voice-lived-experience'"),
         ("neglct", "did you mean 'neglect'"),
         ("supervison", "did you mean 'supervision-oversight'"),
+        ("housng", "did you mean 'poverty-housing'"),
+        ("exploitation", "did you mean 'extra-familial-harm'"),
         ("zzz", "`thememiner themes STUDY` lists the ids"),
         ("", "`thememiner themes STUDY` lists the ids"),
     ],

@@ -102,6 +102,16 @@ def test_a_formula_without_a_result_is_no_answer(tmp_path: Path) -> None:
         row.text("answer")
 
 
+@pytest.mark.parametrize("cell", ["#VALUE!", "#NAME?", "#N/A", "Err:509"])
+def test_what_a_program_leaves_of_a_formula_is_no_answer(cell: str) -> None:
+    with pytest.raises(InputError, match="holds a spreadsheet error"):
+        FilledRow(2, {"answer": cell}).text("answer")
+
+
+def test_words_with_a_hash_are_an_answer() -> None:
+    assert FilledRow(2, {"answer": "#1 priority, see Err:509"}).text("answer") == "#1 priority, see Err:509"
+
+
 @pytest.mark.parametrize(
     ("cell", "day"),
     [

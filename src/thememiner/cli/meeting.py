@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thememiner.cli.console import (
+    LISTED,
     Date,
     Json,
     Quiet,
@@ -26,6 +27,7 @@ from thememiner.cli.console import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from thememiner.records import LeftOut
     from thememiner.reports.filled_rows import Taken
 
 Sheet = Annotated[Path, typer.Argument(help="The spreadsheet (.xlsx).", metavar="FILE.xlsx", show_default=False)]
@@ -144,7 +146,7 @@ def import_terms(
     with Study.open(study) as opened:
         count, left_out = opened.meeting().import_terms(file, who=who, when=today_or(date))
     say(f"{count} terms new or changed, {len(left_out)} rows left out", quiet)
-    tell_left_out(left_out, quiet=quiet, strict=strict)
+    tell_remarks(left_out, strict=strict, quiet=quiet)
     if left_out and not count:
         raise typer.Exit(1)
 
@@ -178,9 +180,16 @@ def list_terms(study: StudyFolder, as_json: Json = False) -> None:
 def tell_taken(taken: Taken, names: tuple[str, str], *, strict: bool, quiet: bool) -> None:
     """What came of a sheet; exit code 1 where nothing could be taken in of what was said."""
     say(taken.in_words(*names), quiet)
-    tell_left_out(taken.left_out, quiet=quiet, strict=strict)
+    tell_remarks(taken.left_out, strict=strict, quiet=quiet)
     if taken.left_out and not (taken.new or taken.known):
         raise typer.Exit(1)
+
+
+def tell_remarks(left_out: Sequence[LeftOut], *, strict: bool, quiet: bool) -> None:
+    """The first rows that could not be taken in as they stand; they are of a sheet, so the study does not list them."""
+    if len(left_out) > LISTED:
+        say(f"{len(left_out)} remarks on rows; the first {LISTED} are listed: mend these and import again", quiet)
+    tell_left_out(left_out[:LISTED], quiet=quiet, strict=strict)
 
 
 def print_rows(rows: Sequence[dict[str, object]], columns: Sequence[str], *, as_json: bool = False) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from thememiner.codebook import Codebook, Theme
 from thememiner.errors import CodebookError
 
-_NEAR = 60.0
+_NEAR, _AS_NEAR = 60.0, 10.0
 _OFFERED = 2
+_WHOLE_WORD = 5
 
 
 def folded(words: str) -> str:
@@ -22,7 +23,7 @@ def theme_named(given: str, codebook: Codebook) -> Theme:
     """
     wanted = folded(given)
     for theme in codebook.themes:
-        if wanted in (folded(theme.id), folded(theme.label)):
+        if wanted in (folded(theme.id), folded(_as_words(theme.id)), folded(theme.label)):
             return theme
     near = [f"{theme.id!r} ({theme.label})" for theme in _nearest(wanted, codebook)]
     remedy = f"did you mean {' or '.join(near)}?" if near else "`thememiner themes STUDY` lists the ids"
@@ -30,15 +31,22 @@ def theme_named(given: str, codebook: Codebook) -> Theme:
 
 
 def _nearest(wanted: str, codebook: Codebook) -> list[Theme]:
-    """Up to two themes whose id or label has nearly the same letters, or the same words in it."""
+    """The theme whose id or label has nearly the same letters, or the same words in it; two where both are as near."""
     from rapidfuzz import fuzz, utils
 
+    # A part of a name that is shorter than this is found everywhere.
+    ways = (fuzz.ratio, fuzz.token_set_ratio, *((fuzz.partial_ratio,) if len(wanted) >= _WHOLE_WORD else ()))
+
     def likeness(theme: Theme) -> float:
-        names = (theme.id.replace("-", " "), theme.label)
-        ways = (fuzz.ratio, fuzz.token_set_ratio)
-        return max(
-            way(wanted.replace("-", " "), name, processor=utils.default_process) for name in names for way in ways
+        names = (_as_words(theme.id), theme.label)
+        return float(
+            max(way(_as_words(wanted), name, processor=utils.default_process) for name in names for way in ways)
         )
 
     nearest = sorted(codebook.themes, key=lambda theme: -likeness(theme))[:_OFFERED]
-    return [theme for theme in nearest if likeness(theme) >= _NEAR]
+    best = likeness(nearest[0])
+    return [theme for theme in nearest if likeness(theme) >= max(_NEAR, best - _AS_NEAR)]
+
+
+def _as_words(name: str) -> str:
+    return name.replace("-", " ")

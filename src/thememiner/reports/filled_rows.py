@@ -6,6 +6,7 @@ A row is known by what stands in it, never by its place; what it says is judged 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from thememiner.records import LeftOut
 from thememiner.reports.phrasing import counted
 
 _HEADER_WITHIN = 10
+_ERROR = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC)[!?]?|Err:\d{3}")
+"""What Excel and LibreOffice leave where words that began with "=" were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class FilledRow:
         """What stands in a column; empty where there is nothing or no such column.
 
         Raises:
-            InputError: It is a formula whose result the file does not hold.
+            InputError: It is a formula whose result the file does not hold, or a spreadsheet's error.
         """
         cell = self.cells.get(name)
         if isinstance(cell, Formula):
@@ -67,7 +70,11 @@ class FilledRow:
             raise InputError("", "holds a formula and no words", place=f"column '{name}'", remedy=remedy)
         if isinstance(cell, datetime | date):
             return cell.isoformat()[:10]
-        return words(cell)
+        text = words(cell)
+        if _ERROR.fullmatch(text):
+            remedy = "write the words themselves"
+            raise InputError("", f"holds a spreadsheet error ({text})", place=f"column '{name}'", remedy=remedy)
+        return text
 
     def is_empty(self, names: Sequence[str]) -> bool:
         """Whether nothing stands in any of some columns."""
