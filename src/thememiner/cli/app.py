@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from thememiner.cli import (
+    auditing,
     building,
     checking,
     codebooks,
     deciding,
+    emerging,
     fitting,
     formats,
     library,
+    meeting,
+    planning,
+    releasing,
     reporting,
     screening,
     sheets,
     showing,
     topics,
+    training,
 )
-
-_OPTIONS = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
 
 
 class _DrawsByDefault(TyperGroup):
@@ -33,22 +38,35 @@ class _DrawsByDefault(TyperGroup):
         return super().resolve_command(ctx, args if named else ["draw", *args])
 
 
-app = typer.Typer(
-    help="Read safeguarding reviews, code what they teach, and set it beside local audits. Works offline.",
-    pretty_exceptions_enable=False,
-    **_OPTIONS,  # type: ignore[arg-type]
-)
-add = typer.Typer(help="Bring reviews or local audit findings into a study.", **_OPTIONS)  # type: ignore[arg-type]
-decisions = typer.Typer(help="Confirm, change or reject codings in a spreadsheet.", **_OPTIONS)  # type: ignore[arg-type]
-screening_log = typer.Typer(help="Log which published reviews were included or excluded, and why.", **_OPTIONS)  # type: ignore[arg-type]
-check = typer.Typer(help="Have two people check the machine on a random sample.", cls=_DrawsByDefault, **_OPTIONS)  # type: ignore[arg-type]
-report = typer.Typer(help="Write a report as .docx, .html or .md.", **_OPTIONS)  # type: ignore[arg-type]
-codebook = typer.Typer(help="Work on a codebook.", **_OPTIONS)  # type: ignore[arg-type]
+def _tree(about: str, cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
+    return typer.Typer(
+        help=about,
+        cls=cls,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+
+
+app = _tree("Read safeguarding reviews, code what they teach, and set it beside local audits. Works offline.")
+
+
+def _group(name: str, about: str, cls: type[TyperGroup] = TyperGroup, **commands: Callable[..., None]) -> None:
+    """A command of several verbs; a trailing underscore spares Python's own words."""
+    group = _tree(about, cls)
+    app.add_typer(group, name=name)
+    for verb, command in commands.items():
+        group.command(verb.rstrip("_"))(command)
+
 
 app.command()(building.new)
-app.add_typer(add, name="add")
-add.command("reviews")(building.add_reviews)
-add.command("audits")(building.add_audits)
+_group(
+    "add",
+    "Bring reviews or local audit findings into a study.",
+    reviews=building.add_reviews,
+    audits=building.add_audits,
+)
 app.command()(building.remove)
 app.command()(building.code)
 app.command()(showing.reviews)
@@ -64,26 +82,78 @@ app.command()(library.features)
 app.command()(library.recommendations)
 app.command()(library.quality)
 app.command()(library.overrule)
-app.add_typer(screening_log, name="screening")
-screening_log.command("add")(screening.add)
-screening_log.command("list")(screening.list_)
-screening_log.command("mark")(screening.mark)
-screening_log.command("export")(screening.export)
-screening_log.command("import")(screening.import_)
-app.add_typer(decisions, name="decisions")
-decisions.command("export")(deciding.export)
-decisions.command("import")(deciding.import_)
+_group(
+    "screening",
+    "Log which published reviews were included or excluded, and why.",
+    add=screening.add,
+    list=screening.list_,
+    mark=screening.mark,
+    export=screening.export,
+    import_=screening.import_,
+)
+_group(
+    "decisions",
+    "Confirm, change or reject codings in a spreadsheet.",
+    export=deciding.export,
+    import_=deciding.import_,
+)
 app.command()(deciding.fit)
-app.add_typer(check, name="check")
-check.command("draw")(checking.draw)
-check.command("read")(checking.read)
-app.add_typer(report, name="report")
-report.command("board")(reporting.board)
+_group(
+    "check",
+    "Have two people check the machine on a random sample.",
+    _DrawsByDefault,
+    draw=checking.draw,
+    read=checking.read,
+)
+_group(
+    "judgements",
+    "Record what the group concludes about themes, at the meeting or in a spreadsheet.",
+    add=meeting.add_judgement,
+    export=meeting.export_judgements,
+    import_=meeting.import_judgements,
+    list=meeting.list_judgements,
+)
+_group(
+    "crosswalk",
+    "Say which themes the board's own priorities and headings stand for.",
+    add=meeting.add_term,
+    remove=meeting.remove_term,
+    export=meeting.export_terms,
+    import_=meeting.import_terms,
+    list=meeting.list_terms,
+)
+_group(
+    "emergent",
+    "Labels of the group's own for learning that no theme fits, until they become themes.",
+    add=emerging.add,
+    export=emerging.export,
+    import_=emerging.import_,
+    list=emerging.list_,
+    show=emerging.show,
+    promote=emerging.promote,
+    merge=emerging.merge,
+    drop=emerging.drop,
+)
+_group(
+    "plan",
+    "Plan what follows: which theme to audit next, what to train.",
+    audits=planning.audits,
+    training=training.plan,
+)
+_group("severity", "How grave the cases of reviews are.", list=planning.severities, set=planning.grade)
+app.command("audit-tool")(auditing.audit_tool)
+app.command("before-after")(auditing.before_after)
+_group("training", "Training packs, and why training was chosen or not.", pack=training.pack, choose=training.choose)
+_group("report", "Write a report.", board=reporting.board)
+app.command("check-release")(releasing.check_release)
 app.command()(reporting.run)
-app.add_typer(codebook, name="codebook")
-codebook.command("check")(codebooks.check)
-codebook.command("export")(codebooks.export)
-codebook.command("import")(codebooks.import_)
+_group(
+    "codebook",
+    "Work on a codebook.",
+    check=codebooks.check,
+    export=codebooks.export,
+    import_=codebooks.import_,
+)
 app.command()(formats.read)
 app.command()(formats.inspect)
 app.command("code-table")(formats.code_table)

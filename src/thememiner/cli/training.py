@@ -1,4 +1,4 @@
-"""Commands for training: plan training, training-pack, training choose."""
+"""Commands for training: plan training, training pack, training choose."""
 
 from __future__ import annotations
 
