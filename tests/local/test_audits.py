@@ -354,6 +354,10 @@ def test_the_untidy_files_of_the_sample(corpus: Path) -> None:
         "03": 67,
         "04": 14,
         "05": 16,
+        "06": 24,
+        "07": 8,
+        "08": 4,
+        "09": 3,
     }
     assert {one.source_type for one in readings["03"].findings} == {"section-11"}
     assert {one.grade_scale for one in readings["03"].findings} == {"self-score 0-3"}

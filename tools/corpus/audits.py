@@ -15,6 +15,7 @@ import openpyxl
 import yaml
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.properties import PageSetupProperties
+from tools.corpus import audit_reports
 from tools.corpus.office import freeze
 from tools.corpus.parse import POLARITY
 
@@ -47,6 +48,9 @@ def build(source: Path, target: Path, expected: Path) -> None:
         print(
             f"audits/{meta['file']}: {len(data) // 1024} kB, {sum(len(sheet.labels) for sheet in sheets)} labelled rows"
         )
+    for path in sorted(source.glob("*.md")):
+        labels += audit_reports.build(path, target)
+    labels.sort(key=lambda row: str(row[0]))
     with (expected / "audits.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(EXPECTED)

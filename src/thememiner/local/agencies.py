@@ -14,11 +14,15 @@ _SERVICES = re.compile(
     r"yot|yjs|csc|hv|cafcass|fostering|virtual school|early years|nurser(?:y|ies)|voluntary sector|drug and alcohol service",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"\b(?:by|grad\w+|cases?|findings?|audits?|reviews?|between|across|each|all|single|multi)\b", re.IGNORECASE
+)
+"""Words with which "agency" in a heading is no name: "Grades by agency", "Multi-agency working"."""
 
 
 def is_agency(words: str) -> bool:
     """Whether words are the name of an agency or a service and no subject: "Police", not "Police records"."""
     bare = words.strip().rstrip(":")
-    if not bare or len(bare) >= _LONGEST:
+    if not bare or len(bare) >= _LONGEST or _SUBJECT.search(bare):
         return False
     return bool(_SERVICES.fullmatch(bare)) or (is_name_of_body(bare) and body_type(bare) == "agency")

@@ -23,6 +23,7 @@ from thememiner.local.audit_outline import (
     label_of_finding,
     left_out_by_reason,
     parts_of,
+    sentences,
     use_of,
 )
 from thememiner.local.audit_reading import Asked, AuditReading, with_ids
@@ -209,13 +210,10 @@ def _findings(report: _Report, part: Part) -> Iterable[AuditFinding]:
 
 def _by_counts(text: str) -> list[str]:
     """A paragraph, or where its sentences state different counts of cases, parted so that each keeps its own."""
-    if cases_in_text(text)[0] is not None or not any(one.isdigit() or one == "o" for one in text):
+    if cases_in_text(text)[0] is not None:
         return [text]
-    from thememiner.coding.sentences import sentence_spans
-
     parts: list[str] = []
-    for start, end in sentence_spans(text):
-        sentence = text[start:end].strip()
+    for sentence in sentences(text):
         if parts and (cases_in_text(sentence)[0] is None or cases_in_text(parts[-1])[0] is None):
             parts[-1] = f"{parts[-1]} {sentence}"
         else:

@@ -98,12 +98,14 @@ _HOLDS_ALL: frozenset[Use] = frozenset({"appendix", "actions", "summary"})
 """What holds all that stands below it, whatever the headings in it say."""
 
 _CASE = re.compile(
-    r"(?:case|child|family|young person|file|record)\s+(?:no\.?\s*|number\s*|study\s*)?(?:\d{1,3}|[A-Z]{1,2}\d?)\b"
+    r"(?i:case|child|family|young person|file|record)\s+(?:no\.?\s*|number\s*|study\s*)?(?:\d{1,3}|[A-Z]{1,2}\d?)\b"
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:.;\n]{2,60}?)\s*[:–]\s+(?P<rest>\S.*)$", re.DOTALL)
+_BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘0-9])")
 _SHORTEST = 4
 """Words below which a paragraph is no finding unless its heading says what it is."""
 _LONGEST_LINE = 70
+_TITLE_LINES = 8
 _BARE_LEVEL = 9
 """Level of a line that is set like the text and yet is a heading: below all that are printed as such."""
 
@@ -138,19 +140,14 @@ def parts_of(blocks: Sequence[Block], reading: Reading) -> list[Part]:
     parts = []
     for number, (block, passage) in enumerate(zip(blocks, reading.passages, strict=True), start=1):
         level, kind = levels.get(passage.section_id, (1, "unknown"))
-        if _is_heading(block, passage):
-            if kind != "front-matter" and not label_and_value(passage.text):
-                above = [*((own, words) for own, words in above if own < level), (level, passage.text)]
-                continue
-        elif _is_bare_heading(block, passage.text):
-            above = [
-                *((own, words) for own, words in above if own < _BARE_LEVEL),
-                (_BARE_LEVEL, passage.text.rstrip(": ")),
-            ]
+        if number == 1 and _is_title(block):
+            continue
+        if heading := _heading(block, passage, level, kind):
+            above = [*((own, words) for own, words in above if own < heading[0]), heading]
             continue
         path = tuple(words for _, words in above)
-        is_front = not path and kind in ("front-matter", "contents")
-        use = "front" if is_front or passage.section_kind in ("contents", "footnote") else use_of(path)
+        in_front = not path and (kind in ("front-matter", "contents") or _is_title_line(number, passage.text))
+        use = "front" if in_front or passage.section_kind in ("contents", "footnote") else use_of(path)
         text = block.text if block.role == "table-row" else passage.text
         parts.append(Part(number, text, block.role, block.box, block.page, path, use))
     return parts
@@ -180,9 +177,14 @@ def counts(part: Part) -> str:
         return ""
     if statement == "recommendation":
         return "actions"
-    has_count = cases_in_text(part.text)[0] is not None
+    has_count = any(cases_in_text(one)[0] is not None for one in sentences(part.text))
     speaks = statement in LEARNING_STATEMENTS or statement in ("family-view", "practitioner-view")
     return "" if part.use == "finding" or has_count or speaks else "by words"
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences, told by their stops: good enough to see which of them states a count."""
+    return _BETWEEN.split(text)
 
 
 def label_and_value(text: str) -> tuple[str, str] | None:
@@ -244,8 +246,29 @@ def _use_of_heading(heading: str) -> Use | None:
     return None if kind is None else _OF_KIND.get(kind, "finding")
 
 
-def _is_heading(block: Block, passage: Passage) -> bool:
-    return passage.is_heading and block.role != "table-row"
+def _heading(block: Block, passage: Passage, level: int, kind: str) -> tuple[int, str] | None:
+    """Level and words of a heading; on a title page only one whose words say what stands below it."""
+    if passage.is_heading and block.role != "table-row":
+        if label_and_value(passage.text) or (kind == "front-matter" and not _is_telling(block)):
+            return None
+        return (block.level or 1) if kind == "front-matter" else level, passage.text
+    if _is_bare_heading(block, passage.text):
+        return _BARE_LEVEL, passage.text.rstrip(": ")
+    return None
+
+
+def _is_telling(block: Block) -> bool:
+    return block.role == "heading" and _use_of_heading(block.text) not in (None, "front")
+
+
+def _is_title(block: Block) -> bool:
+    """Whether the first heading names the whole: "What children told us: survey of …" heads no section."""
+    return block.role == "heading" and not says_how(block.text) and len(block.text.split()) > 1
+
+
+def _is_title_line(number: int, text: str) -> bool:
+    """Lines that stand near the top, above any heading, and are no sentences."""
+    return number <= _TITLE_LINES and len(text) <= _LONGEST_LINE and not text.endswith((".", ":"))
 
 
 def _is_bare_heading(block: Block, text: str) -> bool:
