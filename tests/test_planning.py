@@ -141,7 +141,7 @@ def test_own_reviews_are_not_national_and_their_recommendations_stand_first(stud
     supervision = next(one for one in study.planning().audits(TODAY) if one.theme_id == "supervision-oversight")
     part = supervision.part("recommendations")
     assert part.value == 0.75
-    assert "1 of the area's own cases" in part.reason
+    assert "1 of the area's own reviews" in part.reason
     assert "12 of 12 case reviews elsewhere" in part.reason
 
 

@@ -35,6 +35,8 @@ def test_cases_without_a_grade_and_grades_that_nobody_checked_are_named() -> Non
     grades = graded("a") | {"b": read, "c": replace(read, case="c", grade="", by="nobody")}
     assert about("no outcome is stated", grades=grades) == "c"
     assert about("no person has said so", grades=grades) == "b"
+    assert about("no case review was read") == "all themes"
+    assert about("no case review was read", grades=grades) == ""
 
 
 def test_what_the_study_does_not_say_of_the_area_is_named() -> None:

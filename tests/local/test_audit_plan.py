@@ -190,7 +190,7 @@ def test_own_recommendations_count_before_those_to_others() -> None:
     assert 0.4 < value(plan, "silent", "recommendations") < 0.5
     assert value(plan, "weak-twice", "recommendations") == 0
     assert "counts as open" in rank(plan, "stale").part("recommendations").reason
-    assert "2 of the area's own cases" in rank(plan, "stale").part("recommendations").reason
+    assert "2 of the area's own reviews" in rank(plan, "stale").part("recommendations").reason
 
 
 def test_the_same_evidence_gives_the_same_ranking() -> None:

@@ -96,7 +96,7 @@ def test_the_table_has_a_line_for_each_theme_and_part() -> None:
     assert table[-1]["place_low"] is None
 
 
-@pytest.mark.parametrize("suffix", sorted(WRITERS))
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md"])
 def test_the_paper_says_the_same_in_every_form(suffix: str) -> None:
     report = audit_report(paper())
     read = read_back(suffix, WRITERS[suffix](report))

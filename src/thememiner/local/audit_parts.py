@@ -150,8 +150,9 @@ def severity(value: float, teaching: Sequence[CaseGrade]) -> Part:
     """How grave the cases are that teach the theme; ``teaching`` are those cases."""
     graded = [one for one in teaching if one.grade]
     if not graded:
-        none = "no case review teaches it" if not teaching else "no outcome is known of the cases that teach it"
-        return Part("severity", value, f"{none}, so it stands at the average of all cases", is_known=False)
+        none = "no outcome is known of the cases that teach it" if teaching else "no case review elsewhere teaches it"
+        average = ", so it stands at the average of all graded cases" if value else ""
+        return Part("severity", value, f"{none}{average}", is_known=False)
     counts = {grade: sum(one.grade == grade for one in graded) for grade in GRADES}
     said = ", ".join(f"{count} {grade.lower()}" for grade, count in counts.items() if count)
     by_people = sum(one.by == "person" for one in graded)
@@ -190,7 +191,7 @@ def recommendations(value: float, own: int, elsewhere: int, read: int, many: str
     """Cases whose reviews recommend something on the theme; no register says which of them were carried out."""
     said = []
     if own:
-        reviews = "1 of the area's own cases" if own == 1 else f"{own} of the area's own cases"
+        reviews = "1 of the area's own reviews" if own == 1 else f"{own} of the area's own reviews"
         said.append(f"recommended in {reviews}; nothing brought in says that it was carried out, so it counts as open")
     if elsewhere:
         said.append(f"{elsewhere} of {read} {many} elsewhere recommend something on it")
