@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from thememiner.coding.work import CARD, Batch, Recipe, code_batch, with_vectors
-from thememiner.codings import MODEL_FOLDER
+from thememiner.codings import MODEL_FOLDER, WITHOUT_VECTORS
 from thememiner.errors import InputError
 from thememiner.evidence.themes import Corpus
 from thememiner.ground import Ground
@@ -158,8 +158,10 @@ class Training:
         )
         if not units:
             return []
-        batches = with_vectors([Batch("courses", units, recipe, {}, {})], ground.codings.encoder())
-        return [coding for batch in batches for coding in code_batch(batch)]
+        batch = Batch("courses", units, recipe, {}, {})
+        if settings.coder in WITHOUT_VECTORS:
+            return code_batch(batch)
+        return [one for made in with_vectors([batch], ground.codings.encoder()) for one in code_batch(made)]
 
 
 def _target(path: str | Path, suffix: str) -> Path:

@@ -124,5 +124,6 @@ def _stem(word: str) -> str:
     plain = re.sub(r"['\u2019]s$", "", word)
     for suffix in _SUFFIXES:
         if plain.endswith(suffix) and len(plain) - len(suffix) >= _LEAST:
-            return plain[: -len(suffix)]
-    return plain
+            plain = plain[: -len(suffix)]
+            break
+    return plain[:-1] if plain.endswith(("e", "y")) and len(plain) > _LEAST else plain

@@ -200,4 +200,4 @@ def _says_so(code: Code) -> bool:
 
 def is_condition(theme_id: str) -> Condition | None:
     """The condition that a theme is itself about."""
-    return next((one for one in CONDITIONS if one.theme_id == theme_id), None)
+    return next((one for one in CONDITIONS if one.theme_id and one.theme_id == theme_id), None)

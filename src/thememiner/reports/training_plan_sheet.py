@@ -36,11 +36,9 @@ PLAN_COLUMNS = (
     "what else, or instead",
     "chosen form",
     "why, who, when",
-    "staff groups",
-    "roles and agencies",
+    "for whom",
     "courses",
-    "evaluated by",
-    "reported",
+    "evaluated and reported",
 )
 """One row for each theme; the first row says what is to be read first."""
 _WIDTHS = {
@@ -54,11 +52,9 @@ _WIDTHS = {
     "what else, or instead": 34,
     "chosen form": 16,
     "why, who, when": 28,
-    "staff groups": 13,
-    "roles and agencies": 32,
-    "courses": 36,
-    "evaluated by": 26,
-    "reported": 26,
+    "for whom": 32,
+    "courses": 30,
+    "evaluated and reported": 30,
 }
 _WHO = "; ".join(f"{moment}: {who}" for moment, who in WHO.items())
 
@@ -90,7 +86,11 @@ def training_workbook(paper: TrainingPaper) -> bytes:
 
 def _plan_row(one: Planned, paper: TrainingPaper) -> Row:
     need = one.need
-    who = [part for part in ("; ".join(need.audience.roles), _named(need.agencies)) if part]
+    who = [
+        part
+        for part in (", ".join(need.audience.groups), "; ".join(need.audience.roles), _named(need.agencies))
+        if part
+    ]
     sure = [match for match in one.matches if match.is_sure]
     none = "no course in the catalogue" if paper.plan.catalogue else "no catalogue was given"
     return {
@@ -104,11 +104,9 @@ def _plan_row(one: Planned, paper: TrainingPaper) -> Row:
         "what else, or instead": "\n".join(instead(need)),
         "chosen form": one.choice.form if one.choice else "",
         "why, who, when": choice_words(one),
-        "staff groups": ", ".join(need.audience.groups),
-        "roles and agencies": "\n".join(who),
+        "for whom": "\n".join(who),
         "courses": "\n".join(map(match_words, sure)) or none,
-        "evaluated by": _WHO if is_needed(one) else "",
-        "reported": REPORTED["about three months later"] if is_needed(one) else "",
+        "evaluated and reported": f"{_WHO}. Reported {REPORTED['about three months later']}." if is_needed(one) else "",
     }
 
 
