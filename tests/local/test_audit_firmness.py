@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from thememiner.local.audit_firmness import firmness_of
+from thememiner.local.audit_firmness import firmness_of, without_one
 
 LABELS = ["One", "Two", "Three", "Four", "Five"]
 SHOWN = np.array([[50.0, 40.0, 30.0, 20.0, 10.0]])
@@ -43,3 +43,13 @@ def test_fewer_than_ten_cases_cannot_show_how_they_vary() -> None:
 def test_nothing_to_rank_is_said() -> None:
     found = firmness_of(np.zeros((10, 0)), np.zeros((1, 0)), [], cases=20)
     assert (found.themes, found.first, found.three) == ((), "there is nothing to rank", "there is nothing to rank")
+
+
+def test_a_theme_that_stands_on_one_part_falls_without_it() -> None:
+    values = np.array([[1.0, 0.0, 0.0], [0.5, 0.5, 0.5], [0.0, 0.4, 0.4]])
+    assert without_one(values, [2.0, 1.0, 1.0]) == [(1, 3), (1, 2), (2, 3)]
+
+
+def test_parts_without_weight_cannot_be_left_out() -> None:
+    values = np.array([[1.0, 0.0], [0.0, 1.0]])
+    assert without_one(values, [1.0, 0.0]) == [(1, 1), (2, 2)]

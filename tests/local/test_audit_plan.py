@@ -169,6 +169,12 @@ def test_a_clear_leader_is_firm_and_equals_are_open() -> None:
     assert [one.place for one in even.ranked][:2] == [1, 1]
 
 
+def test_what_a_part_does_to_the_order_is_shown() -> None:
+    firmness = rank(planned(national(TAUGHT)), "never-audited").firmness
+    # It stands on recurrence and on never having been audited.
+    assert firmness.best_without <= 3 < firmness.worst_without
+
+
 def test_nothing_read_and_nothing_local_is_a_ranking_of_ties() -> None:
     plan = planned(Corpus((), (), (), {}, {}), Local().record(), judgements=[])
     assert {one.place for one in plan.ranked} == {1}

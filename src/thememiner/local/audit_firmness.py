@@ -31,6 +31,7 @@ class Firmness:
         high: Its worst place, the worst of twenty left aside: nine of ten re-counts lie between.
         top3: Share of re-counts in which it is among the first three; ``top5`` among the first five.
         word: ``firm``, ``fairly firm``, ``open`` or ``not known``: in how many re-counts its place is kept.
+        best_without: Its best place where any one part is left out of the sum; ``worst_without`` its worst.
     """
 
     low: int = 0
@@ -38,6 +39,8 @@ class Firmness:
     top3: float = 0.0
     top5: float = 0.0
     word: str = ""
+    best_without: int = 0
+    worst_without: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,20 @@ def firmness_of(points: Table, shown: Table, labels: Sequence[str], *, cases: in
         for low, high, own, share in zip(lows, highs, found.T, kept, strict=True)
     )
     return OrderFirmness(themes, _first(found, labels), _three(found, labels))
+
+
+def without_one(values: Table, weights: Sequence[float]) -> list[tuple[int, int]]:
+    """Best and worst place of each theme where any one part is left out of the sum, since weights are set by hand.
+
+    Args:
+        values: Themes x parts, 0..1.
+        weights: Of the parts; parts without weight are left out already.
+    """
+    kept = np.array(weights) * (1 - np.eye(len(weights)))
+    # A part that weighs nothing, or all there is, cannot be left out.
+    sums = kept[(np.array(weights) > 0) & (kept.sum(axis=1) > 0)] @ values.T
+    found = places(sums if len(sums) else np.array([weights]) @ values.T)
+    return [(int(own.min()), int(own.max())) for own in found.T]
 
 
 def _share(which: NDArray[np.bool_]) -> float:

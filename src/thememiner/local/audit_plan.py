@@ -15,7 +15,7 @@ from thememiner.codebook import Codebook
 from thememiner.evidence.prevalence import cases_read
 from thememiner.evidence.themes import Corpus
 from thememiner.local import audit_parts, bootstrap
-from thememiner.local.audit_firmness import Firmness, firmness_of
+from thememiner.local.audit_firmness import Firmness, firmness_of, without_one
 from thememiner.local.audit_parts import PARTS as PARTS
 from thememiner.local.audit_parts import Part
 from thememiner.local.bootstrap_cases import Cases, Table, cases_of
@@ -163,7 +163,8 @@ def audit_plan(
         [labels[one] for one in open_columns],
         cases=len(tables[0].names),
     )
-    ranks = _ranks(evidence.rows, states, weighed, dict(zip(open_columns, firm.themes, strict=True)), codebook)
+    held = _held([weighed[one] for one in open_columns], firm.themes)
+    ranks = _ranks(evidence.rows, states, weighed, dict(zip(open_columns, held, strict=True)), codebook)
     return AuditPlan(
         date=date,
         ranks=ranks,
@@ -264,6 +265,15 @@ def _points_drawn(
     local = [sum(one.value * weights[one.name] for one in own if one.name not in _NATIONAL) for own in parts]
     moving = sum((weights[name] * values[name] for name in _NATIONAL), np.zeros((bootstrap.SAMPLES, 1)))
     return 100 * (np.array(local) + moving) / sum(weights.values())
+
+
+def _held(parts: Sequence[tuple[Part, ...]], firm: Sequence[Firmness]) -> list[Firmness]:
+    """Firmness with what becomes of each place where a part is left out."""
+    if not parts:
+        return []
+    values = np.array([[one.value for one in own] for own in parts])
+    ends = without_one(values, [one.weight for one in parts[0]])
+    return [replace(one, best_without=best, worst_without=worst) for one, (best, worst) in zip(firm, ends, strict=True)]
 
 
 def _state(row: ComparisonRow, codebook: Codebook) -> State:

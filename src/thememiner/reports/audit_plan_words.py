@@ -89,11 +89,18 @@ def telling(rank: AuditRank) -> list[Part]:
 
 
 def firm(one: Firmness) -> str:
-    """Say "open: place 2 to 9; among the first three in 310 of 500 re-counts"."""
-    if not one.low:
+    """Say "open: place 2 to 9; among the first three in 310 of 500 re-counts; with a part left out place 1 to 4"."""
+    if not one.worst_without:
         return one.word
-    where = f"place {one.low}" if one.low == one.high else f"place {one.low} to {one.high}"
-    return f"{one.word}: {where}; among the first three in {round(one.top3 * SAMPLES)} of {SAMPLES} re-counts"
+    without = f"with any one part left out {_places(one.best_without, one.worst_without)}"
+    if not one.low:
+        return f"{one.word}; {without}"
+    counts = f"among the first three in {round(one.top3 * SAMPLES)} of {SAMPLES} re-counts"
+    return f"{one.word}: {_places(one.low, one.high)}; {counts}; {without}"
+
+
+def _places(low: int, high: int) -> str:
+    return f"place {low}" if low == high else f"place {low} to {high}"
 
 
 def summary(plan: AuditPlan) -> list[str]:
@@ -131,7 +138,8 @@ def method(paper: AuditPaper) -> list[tuple[str, str]]:
             f"the cases were drawn anew {SAMPLES} times with replacement and the ranking made again from each draw. "
             "Nine of ten of these re-counts lie between the places given. Firm: in nine of ten its place is within two "
             "of the one shown; fairly firm: in seven of ten; open: in fewer. This shows what other reviews might have "
-            "changed. It does not cover mistakes of the coding, nor other weights.",
+            "changed. It does not cover mistakes of the coding. Since weights are set by hand, the places that a theme "
+            "takes where any one part is left out of the sum are shown as well.",
         ),
         (
             "Limits",
