@@ -28,7 +28,7 @@ from thememiner.local.audit_tool import (
     mark_in,
     mark_of,
 )
-from thememiner.local.audits import AuditReading
+from thememiner.local.audit_reading import AuditReading
 from thememiner.local.cells import why_unusable
 from thememiner.local.grades import graded
 from thememiner.local.tool_check import checked_answers, checked_cases

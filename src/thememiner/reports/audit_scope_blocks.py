@@ -250,7 +250,7 @@ def _method(scope: AuditScope, tool: AuditTool) -> list[Block]:
 def flat(blocks: Sequence[Block]) -> list[tuple[str, str]]:
     """The blocks as pairs of part and words, for the rows of a sheet."""
     rows: list[tuple[str, str]] = []
-    part = ""
+    part = "Read first"
     for block in blocks:
         match block:
             case Heading():

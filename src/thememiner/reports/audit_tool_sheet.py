@@ -10,7 +10,7 @@ from thememiner.local.audit_scope import AuditScope
 from thememiner.local.audit_tool import AuditTool, Question
 from thememiner.local.tool_forms import ANSWER_FIELDS, CASE_FIELDS, FEW_DETAILS
 from thememiner.reports.audit_scope_blocks import CONCERN, GUARD, INVENTED, NO_NAMES, flat, scope_blocks
-from thememiner.reports.workbook import Sheet, without_clock, workbook_bytes
+from thememiner.reports.workbook import Sheet, cell_text, without_clock, workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -120,8 +120,8 @@ def _mark(workbook: Workbook, tool: AuditTool) -> None:
 
     kept: Any = workbook  # the stubs do not know custom properties yet
     for name, value in tool.mark.properties:
-        kept.custom_doc_props.append(StringProperty(name=name, value=value))
-    workbook.properties.title, workbook.properties.creator = tool.name[:255], "thememiner"
+        kept.custom_doc_props.append(StringProperty(name=name, value=cell_text(value)))
+    workbook.properties.title, workbook.properties.creator = cell_text(tool.name)[:255], "thememiner"
 
 
 def _lock(page: Worksheet, fields: Sequence[str]) -> None:
@@ -163,4 +163,4 @@ def _print(page: Worksheet, tool: AuditTool) -> None:
     page.page_setup.orientation = "portrait" if page.title in (HOW_TO, SCOPE) else "landscape"
     page.page_margins.left = page.page_margins.right = 0.4
     footer: Any = page.oddFooter
-    footer.left.text, footer.right.text = tool.name.replace("&", "&&")[:120], "page &P of &N"
+    footer.left.text, footer.right.text = cell_text(tool.name)[:120].replace("&", "&&"), "page &P of &N"
