@@ -107,17 +107,25 @@ def new_presentation() -> Presentation:
 
 def write_run(paragraph: _Paragraph, text: str, points: float, *, bold: bool = False) -> None:
     """Add words in the paper's typeface, British English."""
-    from pptx.dml.color import RGBColor
     from pptx.util import Pt
 
+    lines: Any = paragraph
     for place, line in enumerate(text.split("\n")):
         if place:
-            paragraph.add_line_break()
-        run: Any = paragraph.add_run()
+            lines.add_line_break()
+        run = lines.add_run()
         run.text = line
         run.font.name, run.font.size, run.font.bold = FONT, Pt(points), bold
-        run.font.color.rgb = RGBColor(0, 0, 0)
+        run.font.color.rgb = colour("000000")
         run.font._element.set("lang", "en-GB")
+
+
+def colour(code: str) -> Any:  # noqa: ANN401 - python-pptx's own type is not typed
+    """A colour by its six digits."""
+    from pptx.dml.color import RGBColor
+
+    made: Any = RGBColor
+    return made.from_string(code)
 
 
 def as_bullet(paragraph: _Paragraph, indent: float) -> None:

@@ -296,6 +296,8 @@ def _cut_words(box: Words, room: float, *, is_empty: bool) -> tuple[Box | None, 
 
 
 def _cut_grid(box: Grid, room: float, *, is_empty: bool) -> tuple[Box | None, Box | None]:
+    if not box.rows:
+        return (box, None) if is_empty else (None, box)
     count = 0
     while count < len(box.rows) and replace(box, rows=box.rows[: count + 1]).height <= room:
         count += 1

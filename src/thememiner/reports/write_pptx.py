@@ -10,6 +10,7 @@ from thememiner.reports.blocks import Report, printable
 from thememiner.reports.pptx_parts import (
     add_slide_number,
     as_bullet,
+    colour,
     describe,
     new_presentation,
     write_run,
@@ -94,16 +95,15 @@ def _box(page: Any, box: Box, top: float) -> None:  # noqa: ANN401 - python-pptx
 
 
 def _words(page: Any, box: Words, top: float) -> None:  # noqa: ANN401
-    from pptx.dml.color import RGBColor
     from pptx.util import Pt
 
     shape = page.shapes.add_textbox(0, 0, 0, 0)
     _place(shape, top, box.height)
-    frame = _plain(shape.text_frame, padding=PADDING if box.frame else 0.0)
+    frame: Any = _plain(shape.text_frame, padding=PADDING if box.frame else 0.0)
     if box.frame:
         shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(_FILLS[box.frame])
-        shape.line.color.rgb = RGBColor(0, 0, 0)
+        shape.fill.fore_color.rgb = colour(_FILLS[box.frame])
+        shape.line.color.rgb = colour("000000")
         shape.line.width = Pt(2.5 if box.frame == "heavy" else 1.0)
     for place, item in enumerate(box.items):
         paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
@@ -131,13 +131,12 @@ def _grid(page: Any, box: Grid, top: float) -> None:  # noqa: ANN401
 
 
 def _cell(cell: Any, text: str, *, is_head: bool, right: bool) -> None:  # noqa: ANN401
-    from pptx.dml.color import RGBColor
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Pt
 
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(CELL)
     cell.fill.solid()
-    cell.fill.fore_color.rgb = RGBColor.from_string("D9D9D9" if is_head else "F5F5F5")
+    cell.fill.fore_color.rgb = colour("D9D9D9" if is_head else "F5F5F5")
     paragraph = cell.text_frame.paragraphs[0]
     if right:
         paragraph.alignment = PP_ALIGN.RIGHT
