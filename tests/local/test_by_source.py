@@ -177,6 +177,10 @@ def test_of_equal_files_the_older_date_stays() -> None:
     assert copies_of([again, undated, first]) == {("a.csv", ""): ("z.csv", ""), ("b.csv", ""): ("z.csv", "")}
 
 
+def test_audits_of_one_file_are_never_copies_of_each_other() -> None:
+    assert copies_of([finding("a.csv", "No chronology.", audit=f"case {number}") for number in range(3)]) == {}
+
+
 @pytest.mark.parametrize("differs", [{"grade": "Green"}, {"cases_with": 1, "cases": 6}, {"agency": "Police"}])
 def test_returns_that_answer_the_same_question_differently_are_no_copies(differs: dict[str, Any]) -> None:
     one = finding("a.csv", "Is there a policy?", grade="Red", cases_with=2, cases=6, agency="Health")

@@ -11,11 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from thememiner.errors import InputError
 from thememiner.local.grades import says
 from thememiner.records import AuditFinding, Code, Polarity, Stance
 
+_Words = tuple[object, ...]
 SourceKey = tuple[str, str]
 """File and audit: what makes findings one source."""
 
@@ -103,13 +105,13 @@ def source_of(finding: AuditFinding) -> SourceKey:
 
 
 def copies_of(findings: Sequence[AuditFinding]) -> dict[SourceKey, SourceKey]:
-    """Sources that hold nothing but what another one holds -> that other one.
+    """Sources that hold nothing but what one of another file holds -> that other one.
 
     Compared by the words of every finding with its grade, its "k of n" and its agency: two returns that answer the
     same questions differently are two sources. Of equals the one with the older date stays, so that sending an audit
     round again does not make it newer.
     """
-    held: dict[SourceKey, set[tuple[object, ...]]] = defaultdict(set)
+    held: dict[SourceKey, set[_Words]] = defaultdict(set)
     dates: dict[SourceKey, str] = {}
     for one in findings:
         key = source_of(one)
@@ -117,11 +119,20 @@ def copies_of(findings: Sequence[AuditFinding]) -> dict[SourceKey, SourceKey]:
         held[key].add((words, one.grade.casefold(), one.cases_with, one.cases, one.agency.casefold(), one.value))
         dates[key] = max(dates.get(key, ""), one.date)
     order = sorted(held, key=lambda key: (-len(held[key]), not dates[key], dates[key], key))
+    # Only sources that share a source's rarest words can hold all of it: a file may name an audit on each of its rows.
+    holding: dict[_Words, dict[str, list[SourceKey]]] = defaultdict(lambda: defaultdict(list))
+    often: Counter[_Words] = Counter()
     found: dict[SourceKey, SourceKey] = {}
-    for place, key in enumerate(order):
-        original = next((one for one in order[:place] if one not in found and held[key] <= held[one]), None)
+    for key in order:
+        rarest = min(held[key], key=lambda content: (often[content], str(content)))
+        others = (one for file, own in holding[rarest].items() if file != key[0] for one in own)
+        original = next((one for one in others if held[key] <= held[one]), None)
         if original is not None:
             found[key] = original
+            continue
+        often.update(held[key])
+        for content in held[key]:
+            holding[content][key[0]].append(key)
     return found
 
 
@@ -232,6 +243,7 @@ def _what_they_rest_on(views: Sequence[SourceView], current: Sequence[SourceView
     return said
 
 
+@lru_cache(maxsize=64)
 def cutoff(today: str, months: int = MONTHS) -> str:
     """The ISO date so many months before.
 

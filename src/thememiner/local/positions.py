@@ -7,12 +7,12 @@ are none.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from thememiner.local.by_source import MONTHS as MONTHS
 from thememiner.local.by_source import Heard as Heard
-from thememiner.local.by_source import SourceView, is_old, said_by, source_of
+from thememiner.local.by_source import SourceKey, SourceView, is_old, said_by, source_of
 from thememiner.local.by_source import cutoff as cutoff
 
 POSITIONS: dict[str, str] = {
@@ -91,9 +91,10 @@ def in_words(position: str, views: Sequence[SourceView]) -> str:
 
 
 def _judgement(heard: Sequence[Heard]) -> str:
-    sources = dict.fromkeys(source_of(one.finding) for one in heard)
-    views = {key: said_by([one for one in heard if source_of(one.finding) == key]) for key in sources}
-    said = set(views.values()) - {"neutral"}
+    by_source: dict[SourceKey, list[Heard]] = defaultdict(list)
+    for one in heard:
+        by_source[source_of(one.finding)].append(one)
+    said = {said_by(own) for own in by_source.values()} - {"neutral"}
     if not said:
         return "stated without judgement"
     if {"failing", "good"} <= said:
