@@ -100,7 +100,7 @@ def _plan_row(one: Planned, paper: TrainingPaper) -> Row:
         "need: this area": "\n".join(local(need)),
         "suggested form": one.suggestion.form,
         "why this form": one.suggestion.rule,
-        "training alone?": "\n".join(alone(need)) or "nothing was found that speaks against it",
+        "training alone?": "\n".join(alone(need)) or _nothing_against(one),
         "what else, or instead": "\n".join(instead(need)),
         "chosen form": one.choice.form if one.choice else "",
         "why, who, when": choice_words(one),
@@ -108,6 +108,12 @@ def _plan_row(one: Planned, paper: TrainingPaper) -> Row:
         "courses": "\n".join(map(match_words, sure)) or none,
         "evaluated and reported": f"{_WHO}. Reported {REPORTED['about three months later']}." if is_needed(one) else "",
     }
+
+
+def _nothing_against(one: Planned) -> str:
+    if not any(figure.reviews_with for figure in one.need.evidence.prevalence):
+        return "not known: no review that was read teaches it"
+    return "nothing was found that speaks against it; reviews may not have asked"
 
 
 def _named(agencies: Sequence[str]) -> str:

@@ -114,7 +114,7 @@ def alone(need: TrainingNeed) -> list[str]:
     """Why training alone will not change it; empty where nothing was found that speaks against it."""
     lines = []
     if need.itself:
-        lines.append(f"The theme is itself about {need.itself.name}: training can only go with a change of these.")
+        lines.append("The theme is itself a condition of work: training can only go with a change of it.")
     lines += [_speaks(one, share) for one, share in need.telling]
     lines += [_asks(one) for one in need.asks_for_systems]
     return [f"Training alone will not change this. {lines[0]}", *lines[1:]] if lines else []
