@@ -100,11 +100,14 @@ class EmergentDesk:
     def _in_groups(self, units: Mapping[str, Shown]) -> list[Alike]:
         if not units:
             return []
-        reviews = [(unit, self._reviews[unit]) for unit in units]
+        stated_ = [
+            Stated(unit, case_of(self._reviews[unit]), area_key(self._reviews[unit].area), folded(one.text))
+            for unit, one in units.items()
+        ]
         encoder = self._ground.codings.encoder()
         vectors = encoder.encode([one.text for one in units.values()])
         self._ground.codings.keep_vectors(encoder)
-        return in_groups([Stated(unit, case_of(own), area_key(own.area)) for unit, own in reviews], vectors)
+        return in_groups(stated_, vectors)
 
     def import_(self, path: str | Path, *, who: str, when: str) -> Taken:
         """Take in the labels of a filled-in sheet; what the study has already is not added again.

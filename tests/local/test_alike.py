@@ -35,6 +35,14 @@ def test_many_mentions_in_one_case_do_not_pass_two_cases() -> None:
     assert [one.unit_id for one in in_groups(stated, at(0, 1, 2, 3, 4, 120, 121))][:2] == ["x", "y"]
 
 
+def test_the_same_words_in_many_reviews_bring_a_group_up_once() -> None:
+    stated = [Stated(f"t{number}", f"k{number}", f"board {number}", "the same words") for number in range(4)]
+    stated += [Stated("x", "k1", "Northmere", "one"), Stated("y", "k2", "Tarrow", "another")]
+    found = in_groups(stated, at(0, 0, 0, 0, 120, 121))
+    assert [one.unit_id for one in found] == ["x", "y", "t0", "t1", "t2", "t3"]
+    assert (found[2].statements, found[2].boards) == (4, 4)
+
+
 def test_every_statement_comes_once_and_an_unstated_board_adds_none() -> None:
     stated = [Stated("a", "k1", ""), Stated("b", "k2", ""), Stated("c", "k3", "Tarrow")]
     found = in_groups(stated, np.vstack([at(0, 10), np.zeros((1, 2), dtype=np.float32)]))

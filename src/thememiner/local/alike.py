@@ -15,11 +15,12 @@ _AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A statement with its case and its board (empty: not known)."""
+    """A statement with its case, its board (empty: not known) and its words (empty: unlike all others)."""
 
     unit_id: str
     case: str
     board: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,15 @@ class Alike:
 def in_groups(stated: Sequence[Stated], vectors: NDArray[np.float32]) -> list[Alike]:
     """Every statement once: the group of most boards, then of most cases first; within it the likest first.
 
-    A group is a statement with those that are near it and in no group before. Lone statements come last, as given.
+    A group is a statement with those that are near it and in no group before. Lone statements come last, as given. What
+    stands in several reviews word for word is a template more often than a lesson, and brings a group up only once.
 
     Args:
         stated: The statements in reading order.
         vectors: Statements x dimensions.
     """
     near = _neighbours(vectors)
-    wide = sorted(range(len(stated)), key=lambda one: (*_width(stated, near[one]), one))
+    wide = sorted(range(len(stated)), key=lambda one: (*_rank(stated, near[one]), one))
     taken: set[int] = set()
     groups: list[list[int]] = []
     for one in wide:
@@ -51,8 +53,14 @@ def in_groups(stated: Sequence[Stated], vectors: NDArray[np.float32]) -> list[Al
             groups.append([other for other in near[one] if other not in taken])
             taken.update(groups[-1])
     # What was taken by an earlier group makes a later one narrower than it looked.
-    groups.sort(key=lambda own: (*_width(stated, own), own[0]))
+    groups.sort(key=lambda own: (*_rank(stated, own), own[0]))
     return [_alike(stated, own, number, one) for number, own in enumerate(groups, start=1) for one in own]
+
+
+def _rank(stated: Sequence[Stated], own: Sequence[int]) -> tuple[int, int, int]:
+    """The width of a group in which the same words count once."""
+    distinct = {stated[one].words or stated[one].unit_id: one for one in reversed(own)}
+    return _width(stated, list(distinct.values()))
 
 
 def _width(stated: Sequence[Stated], own: Sequence[int]) -> tuple[int, int, int]:
