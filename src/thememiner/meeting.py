@@ -83,8 +83,8 @@ class Meeting:
             date: The day of the meeting, from which the age of local evidence is counted (ISO).
         """
         on, reviews = day(date), self._ground.corpus.reviews
-        rows, terms = self._ground.comparison(on), self._store.all(LocalTerm)
-        lines = judgement_sheet.judgement_rows(rows, self.judgements().latest, terms, reviews, date=on)
+        rows = self._ground.comparison(on)
+        lines = judgement_sheet.judgement_rows(rows, reviews, date=on)
         invented = judgement_sheet.says_invented(reviews)
         write_file(Path(path), judgement_sheet.judgement_workbook(lines, rows, is_invented=invented))
         return len(lines)

@@ -44,7 +44,7 @@ FILLED = {"position": "weak", "response": "thematic audit", "reason": "Nobody kn
 KNOWN = {"supervision": "weak", "hindsight": "not known", "housing": "not known"}
 
 
-def compared() -> list[ComparisonRow]:
+def compared(judgements: Sequence[Judgement] = (), terms: Sequence[LocalTerm] = ()) -> list[ComparisonRow]:
     text = "Supervision was not provided for five months."
     one = passage("child-a", text)
     pages = (Page("child-a", 1, "1", 0, len(text), "text", raw=text),)
@@ -52,11 +52,14 @@ def compared() -> list[ComparisonRow]:
     coded = {one.id: (code(one.id, "supervision", words="Supervision"),), "f1": (code("f1", "supervision"),)}
     stances = {one.id: stance(one.id), "f1": stance("f1")}
     corpus = Corpus((review("child-a", text=text), review("child-b")), (one,), pages, stances, coded)
-    return compare(corpus, LocalRecord((finding,), stances, coded), CODEBOOK, date=DATE)
+    return compare(
+        corpus, LocalRecord((finding,), stances, coded, tuple(terms)), CODEBOOK, date=DATE, judgements=judgements
+    )
 
 
-def lines(latest: dict[str, Judgement] | None = None, terms: Sequence[LocalTerm] = ()) -> list[dict[str, str]]:
-    return judgement_rows(compared(), latest or {}, terms, [review("child-a"), review("child-b")], date=DATE)
+def lines(judgements: Sequence[Judgement] = (), terms: Sequence[LocalTerm] = ()) -> list[dict[str, str]]:
+    reviews = [review("child-a"), review("child-b")]
+    return judgement_rows(compared(judgements, terms), reviews, date=DATE)
 
 
 @pytest.fixture
@@ -105,7 +108,9 @@ def test_a_row_says_what_reviews_say_with_words_on_a_page_and_what_is_known_loca
         "\u201cSupervision was not provided for five months.\u201d (Invented child-a, p. 1, ¶4.1)"
     )
     assert row["local position"] == compared()[0].position
-    assert row["why"] == compared()[0].because
+    assert row["why"].startswith("Not audited; other evidence says that it does not work. The only source ")
+    assert compared()[0].because in row["why"]
+    assert lines()[2]["why"] == "Not audited; no local source speaks of it, which is not assurance."
     assert {row[name] for name in ("last judgement", "position", "response", "reason", "who", "date")} == {""}
 
 
@@ -115,13 +120,14 @@ def test_a_theme_that_was_not_found_says_so() -> None:
 
 def test_the_last_judgement_stands_beside_what_thememiner_said_and_the_boards_own_words_below_the_label() -> None:
     term = LocalTerm("Priority 3", "supervision", True, "QA", "2026-01-01")
-    row = lines({"supervision": MARCH}, [term])[0]
+    row = lines([MARCH], [term])[0]
     assert row["theme"] == "Supervision\n(our words: Priority 3)"
-    assert row["last judgement"].startswith(
-        "2026-03-04, QA group: strong (thememiner said: weak); watch. The audit says so."
+    assert row["last judgement"] == (
+        "QA group: strong (thememiner said: weak). The audit says so.\n"
+        "Decided 2026-03-04: watch; local evidence of 2026-05-01 has come in: 1 finding (1 not working well)."
     )
-    assert judgement_words(replace(MARCH, position="", machine_position="")) == (
-        "2026-03-04, QA group: position as thememiner says; watch. The audit says so."
+    assert judgement_words(replace(MARCH, position="")) == (
+        "QA group: position as thememiner said, weak. The audit says so."
     )
 
 

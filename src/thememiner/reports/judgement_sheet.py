@@ -12,10 +12,9 @@ from typing import Self
 
 from thememiner.evidence.prevalence import FLOOR
 from thememiner.local.comparison import ComparisonRow
-from thememiner.local.crosswalk import local_terms_of
 from thememiner.local.judgements import RESPONSES
 from thememiner.local.positions import POSITIONS
-from thememiner.local_records import Judgement, LocalTerm
+from thememiner.local_records import Judgement
 from thememiner.records import Prevalence, Review
 from thememiner.reports.board_themes import confirmed_words
 from thememiner.reports.phrasing import cited, kind_words, listed, names, of_kind, said
@@ -83,40 +82,37 @@ class Key:
         return f"{self.theme_id}/{self.as_at}/{self.mark}"
 
 
-def judgement_rows(
-    rows: Sequence[ComparisonRow],
-    latest: Mapping[str, Judgement],
-    terms: Sequence[LocalTerm],
-    reviews: Sequence[Review],
-    *,
-    date: str,
-) -> list[dict[str, str]]:
+def judgement_rows(rows: Sequence[ComparisonRow], reviews: Sequence[Review], *, date: str) -> list[dict[str, str]]:
     """One row for each theme, in the order of the comparison.
 
     Args:
-        rows: National beside local.
-        latest: The judgement that holds, by theme.
-        terms: The board's own words for themes.
+        rows: National beside local, with the judgements that hold.
         reviews: The national reviews, for citations.
         date: The day on which the comparison was made (ISO).
     """
     called = names(reviews)
-    made = []
-    for row in rows:
-        line = dict.fromkeys(COLUMNS, "")
-        held = latest.get(row.theme_id)
-        line.update(
-            {
-                "theme": named(row.label, local_terms_of(row.theme_id, terms)),
-                "what reviews say": national_words(row, called),
-                "local position": row.position,
-                "why": row.because,
-                LAST: "\n".join(filter(None, (judgement_words(held), row.follow_up))) if held else "",
-                KEY: str(Key.of(row.theme_id, date, row.position)),
-            }
-        )
-        made.append(line)
-    return made
+    return [
+        {
+            **dict.fromkeys(COLUMNS, ""),
+            "theme": named(row.label, row.local_terms),
+            "what reviews say": national_words(row, called),
+            "local position": row.position,
+            "why": why_words(row),
+            LAST: f"{judgement_words(row.judgement)}\n{_sentence(row.follow_up)}" if row.judgement else "",
+            KEY: str(Key.of(row.theme_id, date, row.position)),
+        }
+        for row in rows
+    ]
+
+
+def why_words(row: ComparisonRow) -> str:
+    """Whether the theme was audited, how far sources agree, and what the position rests on."""
+    parts = [row.position_words, *((row.agreement, row.because) if row.local else ())]
+    return " ".join(_sentence(part) for part in parts if part)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith(".") else ".")
 
 
 def named(label: str, own_words: Sequence[str]) -> str:
@@ -159,10 +155,13 @@ def _kind_words(row: ComparisonRow, figure: Prevalence) -> str:
 
 
 def judgement_words(one: Judgement) -> str:
-    """Say a judgement: "2026-03-04, QA group: weak; thematic audit. Nothing was audited."."""
-    said_then = f" (thememiner said: {one.machine_position})" if one.machine_position else ""
-    position = one.position or "position as thememiner says"
-    return f"{one.when}, {one.who}: {position}{said_then}; {one.response}. {one.reason}"
+    """Say a judgement; what was decided, and when, is said with what became of it.
+
+    For example "QA group: weak (thememiner said: mixed). Nothing was audited."
+    """
+    said_then = f" (thememiner said: {one.machine_position})" if one.machine_position and one.position else ""
+    position = one.position or f"position as thememiner said, {one.machine_position or 'not known'}"
+    return f"{one.who}: {position}{said_then}. {one.reason}"
 
 
 def judgement_workbook(
