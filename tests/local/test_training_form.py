@@ -94,7 +94,7 @@ RECENT, OLD = "2026-01-10", "2020-01-10"
         (Planted(), NONE, "That is not assurance"),
         (Planted(local=(("failing", OLD),)), NONE, "stale"),
         (Planted(failing=1), "factsheet", "single cases"),
-        (Planted(failing=2), "7-minute briefing", "nothing shows that it is weak here"),
+        (Planted(failing=2), "7-minute briefing", "no current local evidence says that it is weak"),
         (Planted(failing=3), "7-minute briefing", "some cases"),
         (Planted(failing=4), "multi-agency course", "recurs in reviews elsewhere"),
         (Planted(failing=1, mentions=30), "factsheet", "single cases"),

@@ -20,7 +20,7 @@ WHO: dict[Moment, str] = {
     "about three months later": "participant together with the manager",
 }
 REPORTED: dict[Moment, str] = {
-    "before": "kept by those who run the training; set beside the later answers",
+    "before": "to those who run the training, to be set beside the later answers",
     "on the day": "to the learning and development group, at its next training evaluation report",
     "about three months later": "to the learning and development group and the quality assurance group, at the first "
     "training evaluation report after it; then in the board's annual report",

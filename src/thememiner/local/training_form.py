@@ -130,7 +130,7 @@ def _by_reach(need: TrainingNeed) -> Suggested | None:
     if is_weak or recurs:
         return Suggested("briefing", "It matters, and it concerns few staff groups: a briefing reaches them.")
     if any(one.reviews_with >= SEEN for one in need.evidence.prevalence):
-        rule = "Reviews teach it in some cases, and nothing shows that it is weak here: a team can discuss it."
+        rule = "Reviews teach it in some cases, and no current local evidence says that it is weak: teams discuss it."
         return Suggested("7-minute briefing", rule)
     return None
 

@@ -56,7 +56,10 @@ _WIDTHS = {
     "courses": 30,
     "evaluated and reported": 30,
 }
-_WHO = "; ".join(f"{moment}: {who}" for moment, who in WHO.items())
+_EVALUATED = (
+    "by the participant before and on the day, about three months later with the manager; reported to the learning and "
+    "development group and the quality assurance group"
+)
 
 
 def plan_rows(paper: TrainingPaper) -> list[Row]:
@@ -106,7 +109,7 @@ def _plan_row(one: Planned, paper: TrainingPaper) -> Row:
         "why, who, when": choice_words(one),
         "for whom": "\n".join(who),
         "courses": "\n".join(map(match_words, sure)) or none,
-        "evaluated and reported": f"{_WHO}. Reported {REPORTED['about three months later']}." if is_needed(one) else "",
+        "evaluated and reported": _EVALUATED if is_needed(one) else "",
     }
 
 
@@ -179,12 +182,19 @@ def _conditions(paper: TrainingPaper) -> Sheet:
 
 def _evaluation(needed: Sequence[Planned]) -> Sheet:
     rows = [
-        {"theme": one.need.theme.label, "when": ask.moment, "who": ask.who, "question": ask.text, "answer": ask.answer}
+        {
+            "theme": one.need.theme.label,
+            "when": ask.moment,
+            "who": WHO[ask.moment] if ask.who == "participant" else ask.who,
+            "question": ask.text,
+            "answer": ask.answer,
+            "reported": REPORTED[ask.moment],
+        }
         for one in needed
         for ask in one.evaluation
     ]
-    widths = {"theme": 30, "when": 22, "who": 14, "question": 90, "answer": 28}
-    return Sheet("evaluation", ("theme", "when", "who", "question", "answer"), rows, widths=widths)
+    widths = {"theme": 30, "when": 22, "who": 24, "question": 70, "answer": 26, "reported": 44}
+    return Sheet("evaluation", ("theme", "when", "who", "question", "answer", "reported"), rows, widths=widths)
 
 
 def _courses(paper: TrainingPaper) -> list[Sheet]:
