@@ -59,6 +59,9 @@ _UPPER = re.compile(rf"\b[A-Z]{{3,}}(?:['â€™-][A-Z]+)?(?:{_GAP}[A-Z]{{2,}}(?:['â
 _REVERSED = re.compile(rf"\b(?P<name>(?:[A-Z]{{2,}}|{CAP}), {CAP})\b(?! [A-Z]?[a-z])")
 _WORDS = re.compile(CAP)
 _HELD_BY_A_PLACE = re.compile(r"(?:\bSaint|\bSt\.?|\bSS|\bLake|\bMount|\bPort|\bHMP|\bHMYOI)[ ]$")
+_KIN_AT_END = re.compile(
+    r"(?:mother|father|mum|dad|brother|sister|uncle|aunt|nan|gran|bedroom|funeral|birthday|birth|body|hair|face|arm|leg|head|diary|stepfather|stepmother|boyfriend|girlfriend|teacher)$"
+)
 _WEAK = ("stands after a word for a relation", "stands where a name does", "stands after a label for a name")
 _OF_THE_FAMILY = re.compile(
     r"\b(?:brother|sister|mother|father|mum|dad|son|daughter|cousin|uncle|aunt|auntie|nan|gran|grandmother|grandfather|partner|boyfriend|girlfriend|"
@@ -66,6 +69,7 @@ _OF_THE_FAMILY = re.compile(
     re.IGNORECASE,
 )
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|of|across|within|at|for|by|[Tt]he|outside|near|and|to)\s$")
+_LONGEST_INITIALS = 4
 _CASE_LABEL = re.compile(r"\b(?:name|forename|surname|alias|aka)s?\b", re.IGNORECASE)
 _IN_LABEL = re.compile(rf"(?:^|\| ?)(?:{LABEL})(?:$|[ |(])", re.IGNORECASE)
 
@@ -119,7 +123,10 @@ def _led(look: Look) -> Iterator[Name]:
             first = look.text[cut[0] : cut[1]].split()[0]
             is_many = re.search(r"(?:children|parents|friends|siblings|sons|daughters|school|family)$", match.group())
             if _is_given(first) or not (is_many or plain(first) in look.document.areas):
-                yield Name(*cut, "owns what a person does", sure=_is_given(first) or _is_in(cut[0], look.persons))
+                is_kin = bool(_KIN_AT_END.search(match.group()))
+                yield Name(
+                    *cut, "owns what a person does", sure=_is_given(first) or is_kin or _is_in(cut[0], look.persons)
+                )
     for match in _SPEAKS.finditer(look.text):
         if can_be_name(match["name"]) and not _is_in(match.start("name"), look.places):
             first = match["name"]
@@ -159,7 +166,7 @@ def _given(look: Look) -> Iterator[Name]:
             continue
         if _HELD_BY_A_PLACE.search(look.text[max(0, match.start() - 7) : match.start()]):
             continue
-        if match.group().isupper() and _is_shouted(look.text):
+        if match.group().isupper() and (len(match.group()) <= _LONGEST_INITIALS or _is_shouted(look.text)):
             continue
         end = _end_of_name(look.text, match.end())
         if end is None:
@@ -196,8 +203,9 @@ def _shaped(look: Look) -> Iterator[Name]:
             yield Name(*match.span(), "a name in capitals", sure=True)
     for match in _REVERSED.finditer(look.text):
         surname, _, given = match["name"].partition(", ")
-        if _is_given(given) and can_be_name(surname) and (surname.isupper() or not look.text[: match.start()].strip()):
-            yield Name(*match.span("name"), "a surname before a given name", sure=True)
+        is_first = not look.text[: match.start()].strip()
+        if can_be_name(surname) and can_be_name(given) and (surname.isupper() or (is_first and _is_given(given))):
+            yield Name(*match.span("name"), "a surname before a given name", sure=_is_given(given) or is_first)
 
 
 def _modelled(look: Look) -> Iterator[Name]:
@@ -224,7 +232,10 @@ def _known(look: Look) -> Iterator[Name]:
     """Parts of names that stand in full elsewhere in the document."""
     for match in _WORDS.finditer(look.text):
         bare = plain(match.group())
-        if bare in look.document.known - look.document.areas - look.document.lower and _end_of_name(look.text, match.end()) is not None:
+        if (
+            bare in look.document.known - look.document.areas - look.document.lower
+            and _end_of_name(look.text, match.end()) is not None
+        ):
             yield Name(
                 match.start(), _unowned(look.text, match.end()), "is a name elsewhere in this document", sure=True
             )

@@ -1,0 +1,68 @@
+"""Invented text with details planted in it by the writer of the rules: for development, never for reporting."""
+
+from __future__ import annotations
+
+PLANTED: tuple[tuple[str, str, str], ...] = (
+    # kind, the words, a sentence that holds them
+    ("name", "Kyle", "Her brother Kyle was frightened of going home."),
+    ("name", "Ms Ahmed", "The teaching assistant, Ms Ahmed, wrote it down at once."),
+    ("name", "Zanele Mbeki", "Health visitor Zanele Mbeki had called four times that month."),
+    ("name", "Bartosz Wrobel", "On the Sunday, Bartosz Wrobel came to the flat and would not leave."),
+    ("name", "T. Okonkwo", "Signed: T. Okonkwo, team manager"),
+    ("name", "DC Hartigan", "DC Hartigan took the statement from the mother."),
+    ("name", "Aleena", "The girl, Aleena, aged 9, told the school nurse that she slept in the bath."),
+    ("name", "TURNER, Kian", "TURNER, Kian - chronology"),
+    ("name", "Jermaine", "Staff knew that Jermaine was carrying a knife."),
+    ("name", "Shazia’s", "It was Shazia’s mother who rang the duty team."),
+    ("date of birth", "4 March 2014", "He was born on 4 March 2014 at thirty weeks."),
+    ("date of birth", "01/02/10", "Subject child (DOB 01/02/10) is the middle of three."),
+    ("date of birth", "17th October", "Her birthday, 17th October, was spent in the cells."),
+    ("date of death", "3 June 2018", "The baby died on 3 June 2018."),
+    ("address", "12 Acacia Avenue", "They moved to 12 Acacia Avenue in the spring."),
+    ("address", "Flat 3, Elm House", "The concierge of Flat 3, Elm House had complained."),
+    ("address", "Elm Close", "The family lived in Elm Close until the eviction."),
+    ("postcode", "NM4 7QT", "Deliveries went to NM4 7QT in those weeks."),
+    ("telephone", "07700 900123", "He could be reached on 07700 900123 at night."),
+    ("e-mail", "jane.ellis@northmere.example", "Write to jane.ellis@northmere.example for the file."),
+    ("NHS number", "943 476 5919", "The label read 943 476 5919 and nothing else."),
+    ("reference", "4471902", "The social care case number 4471902 was used twice."),
+    ("reference", "42/10934/21", "The crime was recorded as 42/10934/21 and closed."),
+    ("school", "St Mary’s Primary School", "She moved to St Mary’s Primary School after Easter."),
+    ("school", "Oakfield", "He attended Oakfield for two terms before he was excluded."),
+    ("nursery", "Little Acorns Nursery", "Staff at Little Acorns Nursery saw the bruise."),
+    ("GP surgery", "Riverside Surgery", "They were registered with Riverside Surgery from 2015."),
+    ("hospital", "Royal Northmere Infirmary", "The baby was admitted to Royal Northmere Infirmary that night."),
+    ("account", "kyle_t09", "His Snapchat username was kyle_t09 and the man knew it."),
+    ("vehicle", "NM12 KDE", "A silver car, NM12 KDE, waited outside."),
+    (
+        "combination",
+        "The only Eritrean family in the village",
+        "The only Eritrean family in the village had triplets aged four.",
+    ),
+    (
+        "combination",
+        "14-year-old Lithuanian girl",
+        "In March 2019 a 14-year-old Lithuanian girl, the youngest of six siblings, moved to Pellbridge.",
+    ),
+)
+
+HARMLESS: tuple[str, ...] = (
+    "Child A and Baby T lived with Mother, Father and MGM.",
+    "Northmere Safeguarding Children Board published the report in March 2019.",
+    "Ofsted inspectors judged help and protection in Harrow to be good.",
+    "Professor Munro (2011) and Brandon et al. (2020) say the same.",
+    "The amber rating stayed until May; April was better.",
+    "Every school, nursery and GP surgery had the pathway by 1 September 2021.",
+    "Call the duty line on 0300 123 4231 about the report.",
+    "In 4 of 6 cases (67 of 100 files) the chronology was missing; see paragraph 3.14 and Table 12.",
+    "Regulation 5 of the Local Safeguarding Children Boards Regulations 2006 applies.",
+    "Practice improved between Working Together 2013 and Working Together 2018.",
+    "Children aged 5 to 11 made up a third of the caseload.",
+    "The Child Safeguarding Practice Review Panel asked for a rapid review within 15 working days.",
+    "thememiner wrote this paper; its codings were confirmed by nobody.",
+    "Adult 1, Sibling 2 and Mr K were not seen together; Ms X was.",
+    "Gillick competence and the Fraser guidelines were considered.",
+    "Primary schools attend the forum. Secondary School leaders chair it.",
+    "ISBN 978-1-84545-123-4; HC 1234; Cm 5730.",
+    "The March 2020 meeting was held on 12 March 2020 by the Quality Assurance Sub-Group.",
+)
