@@ -120,6 +120,7 @@ def test_the_sheet_goes_to_the_meeting_and_back_and_the_next_one_shows_what_was_
     assert desk.import_judgements(path, who="QA group", when="2026-11-30").known == 1
     (kept,) = desk.judgements().history
     assert (kept.position, kept.machine_position, kept.when) == ("mixed", "weak", "2026-11-24")
+    assert any("are invented" in str(one[0]) for one in load_workbook(path)["how to"].values)
     later = tmp_path / "next.xlsx"
     desk.export_judgements(later, date="2027-02-01")
     assert any("Only one audit." in str(cell.value) for one in load_workbook(later)["judgements"] for cell in one)

@@ -25,9 +25,9 @@ from thememiner.local.theme_names import folded, theme_named
 from thememiner.local_records import EmergentCode, EmergentDecision
 from thememiner.records import LEARNING_STATEMENTS, AuditFinding, Decision, Review
 from thememiner.reports import emergent_sheet
+from thememiner.reports.board_evidence import is_invented
 from thememiner.reports.decision_sheet import Shown, shown
 from thememiner.reports.filled_rows import Taken
-from thememiner.reports.judgement_sheet import says_invented
 from thememiner.reports.spreadsheet import write_file
 
 
@@ -84,7 +84,7 @@ class EmergentDesk:
             rows,
             [one.label for one in self.labels() if one.decision is None],
             settled=sum(units[one.unit_id].settled for one in order),
-            is_invented=says_invented(self._ground.corpus.reviews),
+            is_invented=is_invented(self._ground.corpus),
         )
         write_file(Path(path), content)
         return len(rows)

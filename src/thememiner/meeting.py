@@ -20,6 +20,7 @@ from thememiner.local.theme_names import folded, theme_named
 from thememiner.local_records import Judgement, LocalTerm
 from thememiner.records import LeftOut
 from thememiner.reports import crosswalk_sheet, judgement_sheet
+from thememiner.reports.board_evidence import is_invented
 from thememiner.reports.filled_rows import Taken
 from thememiner.reports.judgement_answers import read_judgements
 from thememiner.reports.spreadsheet import write_file
@@ -85,7 +86,7 @@ class Meeting:
         on, reviews = day(date), self._ground.corpus.reviews
         rows = self._ground.comparison(on)
         lines = judgement_sheet.judgement_rows(rows, reviews, date=on)
-        invented = judgement_sheet.says_invented(reviews)
+        invented = is_invented(self._ground.corpus)
         write_file(Path(path), judgement_sheet.judgement_workbook(lines, rows, is_invented=invented))
         return len(lines)
 

@@ -27,7 +27,6 @@ from thememiner.reports.judgement_sheet import (
     judgement_rows,
     judgement_words,
     judgement_workbook,
-    says_invented,
 )
 
 DATE = "2026-11-24"
@@ -148,11 +147,6 @@ def test_the_second_sheet_says_what_is_confirmed_and_that_the_sample_is_invented
     }
     assert "thematic audit" in choices["G2"]
     assert "contradictory" in choices["F2"]
-
-
-def test_only_what_says_so_is_invented() -> None:
-    assert says_invented([review("child-a")])
-    assert not says_invented([replace(review("child-a"), title="Child A")])
 
 
 # There and back

@@ -29,7 +29,7 @@ COLUMNS = (*SHOWN, *ANSWERS, "who", "date", KEY)
 _WIDTHS = {
     "theme": 24,
     "what reviews say": 50,
-    "local position": 12,
+    "local position": 14,
     "why": 28,
     LAST: 28,
     "position": 14,
@@ -186,8 +186,3 @@ def judgement_workbook(
             Sheet("how to", ("how",), [{"how": line} for line in told], widths={"how": 110}),
         ]
     )
-
-
-def says_invented(reviews: Sequence[Review]) -> bool:
-    """Whether a review's own title or type says that the sample is invented."""
-    return any("invented" in f"{one.title} {one.review_type}".lower() for one in reviews)
