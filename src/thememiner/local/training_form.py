@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import get_args
 
 from thememiner.errors import InputError
 from thememiner.local.staff_groups import LEADERS
@@ -58,7 +58,7 @@ def form_named(given: str) -> TrainingForm:
     """
     wanted = folded(given).replace("seven-minute", "7-minute")
     if wanted in FORMS:
-        return cast("TrainingForm", wanted)
+        return wanted
     near = difflib.get_close_matches(wanted, FORMS, n=1)
     remedy = (f"did you mean '{near[0]}'? " if near else "") + f"use one of: {', '.join(FORMS)}"
     raise InputError("training", f"{given!r} is not a form of training", place="form", remedy=remedy)

@@ -144,10 +144,11 @@ def _asked(found: NeedEvidence) -> dict[str, tuple[Recommended, ...]]:
     reviews = {one.id: one for one in found.corpus.reviews}
     cases: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in found.recommendations:
-        review = reviews.get(one.review_id)
-        themes = {code.theme_id for unit in one.passages.split(";") for code in found.corpus.codes.get(unit, ())}
-        for theme in themes if review else ():
-            cases[theme][review.kind, case_of(review)].add(one.kind)  # type: ignore[union-attr]
+        if one.review_id not in reviews:
+            continue
+        review = reviews[one.review_id]
+        for theme in {code.theme_id for unit in one.passages.split(";") for code in found.corpus.codes.get(unit, ())}:
+            cases[theme][review.kind, case_of(review)].add(one.kind)
     return {theme: _by_kind(own) for theme, own in cases.items()}
 
 

@@ -64,18 +64,14 @@ def good_quotations(corpus: Corpus) -> Quotations:
     groups: dict[tuple[str, str], list[Coded]] = defaultdict(list)
     for theme_id, lines in coded_statements(corpus).items():
         for one in lines:
-            if (
-                shows_good(one)
-                and one.code.polarity != "mixed"
-                and not (one.code.status == "suggested" and _lacks(one))
-            ):
+            if shows_good(one) and one.code.polarity != "mixed" and not _sounds_wrong(one):
                 groups[one.review.kind, theme_id].append(one)
     found = {key: best_quotation(lines, pages) for key, lines in groups.items()}
     return {key: one for key, one in found.items() if one is not None}
 
 
-def _lacks(one: Coded) -> bool:
-    return bool(_LACKING.search(one.passage.text))
+def _sounds_wrong(one: Coded) -> bool:
+    return one.code.status == "suggested" and bool(_LACKING.search(one.passage.text))
 
 
 _LACKING = re.compile(
