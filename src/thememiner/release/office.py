@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from thememiner.records import LeftOut
 from thememiner.release.details import Piece
 from thememiner.release.office_places import PlaceOf, place_namer
 from thememiner.release.office_properties import empty_properties
+from thememiner.release.properties import PERSON_PROPERTIES
 from thememiner.release.sheet_cells import cell_units, date_styles, sheets_of, unshare
-from thememiner.release.units import Opened, Segments, Unit
+from thememiner.release.units import Opened, Segments, Unit, Writer
 
 _XML = (".xml", ".rels", ".vml")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|mp4|mp3|wav|m4a|mov)$", re.IGNORECASE)
@@ -132,7 +133,7 @@ class _Package:
             remedy = "look at them: faces, screenshots and scanned letters identify people"
             yield LeftOut(
                 self._name,
-                f"{len(pictures)} pictures or recordings were not read",
+                reason=f"{len(pictures)} pictures or recordings were not read",
                 place=f"{self._inside}{Path(pictures[0]).name} …",
                 remedy=remedy,
             )
@@ -140,7 +141,7 @@ class _Package:
             if part.endswith(".bin") and "printerSettings" not in part:
                 yield LeftOut(
                     self._name,
-                    "a part that is no text was not read",
+                    reason="a part that is no text was not read",
                     place=f"{self._inside}{part}",
                     remedy="remove embedded objects and macros",
                 )
@@ -239,20 +240,13 @@ def _attributes(part: str, tree: Any, place_of: PlaceOf) -> Iterator[Unit]:  # n
                 segments = Segments()
                 segments.add(element, attribute, text)
                 place, _ = place_of(element)
-                yield Unit(Piece(text, f"{place}, {label}", label), _masker(segments, label))
+                context = label if label in PERSON_PROPERTIES else ""
+                yield Unit(Piece(text, f"{place}, {label}", context), _masker(segments, label))
 
 
-def _masker(segments: Segments, label: str) -> Callable[..., None]:
+def _masker(segments: Segments, label: str) -> Writer:
     """Names of sheets and ranges hold no brackets."""
-    if label not in ("name of a sheet", "name of a range"):
-        return segments.mask
-
-    def mask(parts: Any) -> None:  # noqa: ANN401
-        from thememiner.release.details import Part
-
-        segments.mask([Part(one.start, one.end, re.sub(r"\W+", "_", one.mark.strip("[]"))) for one in parts])
-
-    return mask
+    return segments.mask_bare if label in ("name of a sheet", "name of a range") else segments.mask
 
 
 def _label(part: str, element: str, attribute: str, node: Any) -> str:  # noqa: ANN401

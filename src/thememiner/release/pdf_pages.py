@@ -96,7 +96,7 @@ def _unread(name: str, document: Any) -> Iterator[LeftOut]:  # noqa: ANN401
         pages = ", ".join(str(one) for one in empty[:10]) + (" …" if len(empty) > 10 else "")
         yield LeftOut(
             name,
-            "no or hardly any words: perhaps a scan",
+            reason="no or hardly any words: perhaps a scan",
             place=f"page {pages}",
             remedy="read these pages yourself, or make them searchable (OCR)",
         )
@@ -104,7 +104,7 @@ def _unread(name: str, document: Any) -> Iterator[LeftOut]:  # noqa: ANN401
     if count:
         yield LeftOut(
             name,
-            f"{count} attached files were not read",
+            reason=f"{count} attached files were not read",
             place="attachments",
             remedy="remove them, or check them by themselves",
         )

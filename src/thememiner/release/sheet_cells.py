@@ -65,7 +65,6 @@ def cell_units(tree: Any, sheet: str, dates: frozenset[int]) -> Iterator[Unit]: 
     """The cells of a sheet that hold words, numbers or days, in order; formulas beside their results."""
     heads: dict[str, str] = {}
     labels: dict[int, str] = {}
-    width = 0
     for cell in tree.iter(f"{_S}c"):
         where = cell.get("r", "")
         column, row = re.sub(r"\d", "", where), int(re.sub(r"\D", "", where) or 0)
@@ -78,12 +77,11 @@ def cell_units(tree: Any, sheet: str, dates: frozenset[int]) -> Iterator[Unit]: 
                 labels.setdefault(row, text)
             if is_head and column not in heads and row <= _HEAD_ROWS:
                 heads[column] = text
-        width = max(width, row)
         formula = cell.find(f"{_S}f")
         if formula is not None and formula.text:
             segments = Segments()
             segments.add(formula, "text", formula.text)
-            yield Unit(Piece(formula.text, f"{sheet}, cell {where}, formula"), segments.mask)
+            yield Unit(Piece(formula.text, f"{sheet}, cell {where}, formula"), segments.mask_bare)
 
 
 def _read(cell: Any, dates: frozenset[int]) -> tuple[str, Writer]:  # noqa: ANN401

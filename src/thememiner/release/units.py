@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,6 +79,10 @@ class Segments:
         for slot, text in zip(self.slots, self.texts, strict=True):
             if slot is not None:
                 _write(*slot, text)
+
+    def mask_bare(self, parts: Sequence[Part]) -> None:
+        """As `mask`, with marks that a name of a sheet, a range or a formula may hold: no brackets, no spaces."""
+        self.mask([Part(one.start, one.end, re.sub(r"\W+", "_", one.mark.strip("[]"))) for one in parts])
 
 
 def _write(element: Any, where: str, text: str) -> None:  # noqa: ANN401

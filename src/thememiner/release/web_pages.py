@@ -58,7 +58,7 @@ def open_page(path: Path) -> Opened:
         f"{pictures} pictures were not read",
         "look at them: faces, screenshots and scanned letters identify people",
     )
-    left_out = (LeftOut(path.name, reason, place="pictures", remedy=remedy),) if pictures else ()
+    left_out = (LeftOut(path.name, reason=reason, place="pictures", remedy=remedy),) if pictures else ()
     doctype = tree.docinfo.doctype or "<!DOCTYPE html>"
     return Opened(tuple(_units(root)), left_out, lambda: html.tostring(tree, encoding="utf-8", doctype=doctype))
 
