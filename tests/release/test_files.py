@@ -65,7 +65,7 @@ def slides(path: Path) -> Path:
         slide.shapes.title.text = words
     slide.notes_slide.notes_text_frame.text = "They lived at 12 Acacia Avenue. Case number 4471902."
     box = slide.shapes.add_textbox(Cm(1), Cm(1), Cm(3), Cm(3))
-    box._element.nvSpPr.cNvPr.set("descr", "A photograph of Bartosz Wrobel")
+    box._element.nvSpPr.cNvPr.set("descr", "A photograph of Kyle Wrobel")
     deck.core_properties.author = "Jane Oduya"
     deck.save(str(path))
     return path
@@ -139,7 +139,7 @@ MAKERS = {
         (".xlsx", "Kyle Wrobel", "name of a sheet"),
         (".pptx", "Kyle", "slide 2"),
         (".pptx", "12 Acacia Avenue", "slide 2, speaker notes"),
-        (".pptx", "Bartosz Wrobel", "alternative text"),
+        (".pptx", "Kyle Wrobel", "alternative text"),
         (".html", "Kyle", "paragraph"),
         (".html", "Kyle Wrobel", "img, attribute 'alt'"),
         (".html", "12 Acacia Avenue", "comment in the page"),

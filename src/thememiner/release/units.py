@@ -88,7 +88,7 @@ class Segments:
 def _write(element: Any, where: str, text: str) -> None:  # noqa: ANN401
     if where == "text":
         element.text = text
-        if element.tag.endswith(("}t", "}delText")) and "wordprocessingml" in element.tag:
+        if str(element.tag).endswith(("}t", "}delText")) and "wordprocessingml" in str(element.tag):
             element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     elif where == "tail":
         element.tail = text
