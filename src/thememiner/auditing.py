@@ -10,9 +10,8 @@ from thememiner.evidence.themes import coded_statements
 from thememiner.ground import Ground
 from thememiner.local import audit_scope
 from thememiner.local.audit_scope import AuditScope, KindEvidence
-from thememiner.local.audit_tool import GRADES, AuditTool, questions_of, recommendation_questions
+from thememiner.local.audit_tool import GRADES, AuditTool, codebook_questions, questions_of, recommendation_questions
 from thememiner.local.before_after import BeforeAfter, before_after
-from thememiner.records import AuditFinding
 from thememiner.reports import before_after_report
 from thememiner.reports.audit_tool_document import tool_document
 from thememiner.reports.audit_tool_sheet import tool_workbook
@@ -121,8 +120,8 @@ class Auditing:
             CodebookError: The codebook has no such theme.
         """
         theme = self._ground.codebook.theme(theme_id)
-        findings: tuple[AuditFinding, ...] = self._ground.local.findings
-        return before_after(theme.id, findings)
+        known = {one.id: one.text for one in codebook_questions(theme)}
+        return before_after(theme.id, self._ground.local.findings, known)
 
     def write_before_after(self, theme_id: str, path: str | Path, *, date: str) -> BeforeAfter:
         """Write `before_after` as .docx, .html, .md or .xlsx.

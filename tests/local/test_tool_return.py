@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,20 +115,19 @@ def test_strengths_and_areas_for_improvement_are_two_findings_and_the_grade_is_c
     path = filled_workbook(tmp_path / "one.xlsx", tool(), {(1, "reference"): "1-A"}, answers)
     found = [(one.heading.partition(" – ")[0], one.text, one.grade) for one in read_tool(path).findings]
     assert found == [
-        ("Strengths", "The clinic rang.", "good"),
+        ("Strengths", "Good practice: The clinic rang.", "good"),
         ("Areas for improvement", "The school was not told.", ""),
-        ("Impact on the child", "She had her hearing tested in time.", ""),
-        ("Strengths", "A letter was written.", ""),
+        ("Strengths: Impact on the child", "Good practice: She had her hearing tested in time.", ""),
+        ("Strengths", "Good practice: A letter was written.", ""),
         ("Grade", "Graded inadequate.", "inadequate"),
     ]
 
 
 def test_the_moderators_grade_holds_and_the_auditors_is_told(tmp_path: Path) -> None:
     cases = {(1, "overall"): "good", (1, "moderated"): "requires improvement", (1, "moderation"): "Two letters late."}
-    found = read_tool(filled_workbook(tmp_path / "m.xlsx", tool(), cases, {})).findings
-    assert [(one.grade, one.text) for one in found] == [
-        ("requires improvement", "Two letters late.\nModerated to requires improvement; the auditor had graded good.")
-    ]
+    reading = read_tool(filled_workbook(tmp_path / "m.xlsx", tool(), cases, {}))
+    assert [(one.grade, one.text) for one in reading.findings] == [("requires improvement", "Two letters late.")]
+    assert "changed the overall grade from good to requires improvement; the moderator's is counted" in reasons(reading)
 
 
 @pytest.mark.parametrize(
@@ -320,8 +320,8 @@ def test_a_filled_document_gives_the_same_fields(tmp_path: Path) -> None:
     assert found == [
         (ids[0], "Nobody added up the missed visits.", "inadequate", *common),
         (ids[1], "Graded good.", "good", *common),
-        (ids[3], "The practice wrote each time.", "", *common),
-        (OVERALL, "The school followed it up.", "good", *common),
+        (ids[3], "Good practice: The practice wrote each time.", "", *common),
+        (OVERALL, "Good practice: The school followed it up.", "good", *common),
     ]
     assert reading.left_out[0].reason.startswith("IMMEDIATE CONCERN")
     assert f"1 of 4 questions are not answered for this case ({ids[2]})" in reasons(reading)
@@ -344,3 +344,43 @@ def test_a_form_copied_for_a_second_case_is_a_second_case(tmp_path: Path) -> Non
     reading = read_tool(path)
     assert {one.case for one in reading.findings} == {"NM-01", "NM-02", ""}
     assert [(one.cases_with, one.cases) for one in reading.findings if one.cases] == [(2, 2), (2, 2)]
+
+
+def test_good_grades_alone_say_nothing_in_words(tmp_path: Path) -> None:
+    path = filled_workbook(tmp_path / "good.xlsx", tool(), *six_cases(weak=0))
+    counts = {one.text: (one.cases_with, one.cases) for one in read_tool(path).findings if one.cases}
+    assert counts == {"Lower-than-good: 0/6.": (0, 6)}
+
+
+@pytest.mark.parametrize("coder", ["rules", pytest.param("combined", marks=pytest.mark.slow)])
+def test_coders_take_strengths_for_good_and_areas_for_improvement_for_failing(tmp_path: Path, coder: str) -> None:
+    from thememiner.codebook import default_codebook
+    from thememiner.coding import CODERS, CoderParts
+    from thememiner.coding.work import units_by_source
+    from thememiner.encoding import load_encoder
+
+    notes = ("The referrer was written to within five days.", "The school was told the same day.", "A letter went out.")
+    lacks = ("The school learned of it in May.", "Nobody asked the dentist.", "The referrer heard nothing back.")
+    answers = {(case, 1, "strengths"): text for case, text in enumerate(notes, start=1)}
+    answers |= {(case, 1, "improvements"): text for case, text in enumerate(lacks, start=1)}
+    answers |= {(1, 1, "grade"): "good", (2, 1, "grade"): "good", (1, 1, "impact"): "He had his hearing tested."}
+    cases = {(1, "overall"): "good", (1, "rationale"): "Information came in time."}
+    cases |= {(2, "overall"): "inadequate", (2, "rationale"): "Information came in May."}
+    reading = read_tool(filled_workbook(tmp_path / "coded.xlsx", tool(), cases, answers))
+    parts = CoderParts(default_codebook(), load_encoder("minilm"))
+    ((_, units),) = units_by_source([], reading.findings)
+    said = {one.stance.unit_id: one.stance.polarity for one in CODERS[coder](parts).code(units)}
+    for one in reading.findings:
+        wanted = {"Stre": "good", "Area": "failing"}.get(one.heading[:4])
+        assert wanted is None or said[one.id] == wanted, (one.heading, one.text)
+    by_grade = [said[one.id] for one in reading.findings if one.heading.startswith("Cases") and one.cases_with == 0]
+    assert by_grade == ["neutral"]
+
+
+def test_a_question_that_says_how_practice_was_stands_in_the_heading_by_its_id(tmp_path: Path) -> None:
+    for words, is_carried in (("Were waits or gaps escalated?", False), ("Were waits escalated?", True)):
+        asked = replace(tool().questions[0], text=words, id=question_id(words))
+        path = filled_workbook(
+            tmp_path / "q.xlsx", replace(tool(), questions=(asked,)), {}, {(1, 1, "strengths"): "They were."}
+        )
+        assert read_tool(path).findings[0].heading == f"Strengths – {words if is_carried else asked.id}"

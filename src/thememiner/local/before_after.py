@@ -110,14 +110,17 @@ def newcombe(before: tuple[int, int], after: tuple[int, int]) -> tuple[float, fl
     )
 
 
-def before_after(theme_id: str, findings: Iterable[AuditFinding]) -> BeforeAfter:
+def before_after(
+    theme_id: str, findings: Iterable[AuditFinding], known: Mapping[str, str] | None = None
+) -> BeforeAfter:
     """Compare the last two audits on a theme that came back in filled-in tools.
 
     Args:
         theme_id: The theme.
         findings: All local findings; those of other themes or without a question are passed over.
+        known: Words of questions by id, e.g. the codebook's; else those that the findings' headings carry.
     """
-    rounds = rounds_of([one for one in findings if one.theme_id == theme_id and one.question])
+    rounds = rounds_of([one for one in findings if one.theme_id == theme_id and one.question], known or {})
     dated = [one for one in rounds if one.last]
     undated = tuple(one.name for one in rounds if not one.last)
     if len(dated) < 2:
@@ -128,12 +131,12 @@ def before_after(theme_id: str, findings: Iterable[AuditFinding]) -> BeforeAfter
     return BeforeAfter(theme_id, before, after, changes, aside, remarks, tuple(earlier), undated)
 
 
-def rounds_of(findings: Sequence[AuditFinding]) -> list[Round]:
+def rounds_of(findings: Sequence[AuditFinding], known: Mapping[str, str] | None = None) -> list[Round]:
     """The audits that the findings come of, the oldest first: told apart by name, and by a gap of `GAP_DAYS`."""
     by_name: dict[str, list[AuditFinding]] = defaultdict(list)
     for one in findings:
         by_name[one.audit].append(one)
-    rounds = [_round(part) for name in sorted(by_name) for part in _parted(by_name[name])]
+    rounds = [_round(part, known or {}) for name in sorted(by_name) for part in _parted(by_name[name])]
     return sorted(rounds, key=lambda one: (one.last, one.first, one.name))
 
 
@@ -162,8 +165,8 @@ def _days_between(one: str, other: str) -> int:
     return (second - first).days
 
 
-def _round(findings: Sequence[AuditFinding]) -> Round:
-    cases = [one for one in findings if one.case]
+def _round(findings: Sequence[AuditFinding], known: Mapping[str, str]) -> Round:
+    cases = sorted((one for one in findings if one.case), key=lambda one: (one.source, one.row))
     days = sorted({one.date for one in cases if one.date})
     by_question: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
     for one in cases:
@@ -179,11 +182,12 @@ def _round(findings: Sequence[AuditFinding]) -> Round:
         cases=tuple(sorted({one.case for one in cases})),
         agencies=tuple(sorted({one.agency for one in cases if one.agency}, key=str.casefold)),
         graded=tuple(Graded(*key, sum(seen.values()), len(seen)) for key, seen in by_question.items()),
-        words={one.question: _words(one) for one in findings},
+        words={one.question: known.get(one.question) or _words(one) for one in cases},
     )
 
 
 def _words(finding: AuditFinding) -> str:
+    """What was asked: a finding of the tool carries it in its heading."""
     return "Overall grade of the case" if finding.question == OVERALL else finding.heading.partition(" – ")[2]
 
 

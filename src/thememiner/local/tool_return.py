@@ -2,7 +2,8 @@
 
 The words that were written are the finding; the question stands in its heading, since the words of a question would
 otherwise be taken for what was found. Strengths and areas for improvement are two findings, and the grade is carried by
-the one that it agrees with, so that it is counted once.
+the one that it agrees with, so that it is counted once. What is written of the impact on the child, and the reasons for
+the overall grade, stand on the side that the auditor's grade puts them on.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from thememiner.coding.leans import heading_lean, is_recommended
 from thememiner.errors import InputError, visible
+from thememiner.local.audit_reading import AuditReading
 from thememiner.local.audit_tool import (
     ENOUGH,
     MARK,
@@ -28,7 +31,6 @@ from thememiner.local.audit_tool import (
     mark_in,
     mark_of,
 )
-from thememiner.local.audit_reading import AuditReading
 from thememiner.local.cells import why_unusable
 from thememiner.local.grades import graded
 from thememiner.local.tool_check import checked_answers, checked_cases
@@ -37,6 +39,8 @@ from thememiner.records import AuditFinding, LeftOut
 
 SOURCE_TYPE = "audit"
 GRADE_HEADING, OVERALL_HEADING, COUNT_HEADING = "Grade", "Overall judgement of the case", "Cases"
+GOOD_LABEL = "Good practice: "
+"""Put before what an auditor wrote as a strength: short notes without a word of praise are else read as failings."""
 _PROPERTIES = "docProps/custom.xml"
 _TEXTS = re.compile(r"word/document\.xml|xl/sharedStrings\.xml|xl/worksheets/[^/]+\.xml")
 _LONGEST = 60_000_000
@@ -156,17 +160,34 @@ def _findings(returned: Returned, answer: Answer, common: AuditFinding) -> list[
     grade = _grade(returned, answer.place, answer.said("grade"))
     carrier = _carrier(grade, [name for name in PARTS if _is_said(answer, name)])
     base = replace(common, row=answer.row, sheet=answer.sheet, question=answer.said("id"))
-    question = answer.said("question")
+    question = _asked(answer)
     found = []
     for name in PARTS:
         if _is_said(answer, name):
-            text, heading = answer.said(name), f"{ANSWER_FIELDS[name]} – {question}"
-            one = replace(base, text=text, heading=heading)
+            side = name if name != "impact" else _side(grade)
+            one = _told(base, answer.said(name), side, f"{ANSWER_FIELDS[name]} – {question}")
             found.append(_with_grade(one, grade) if name == carrier else one)
     if grade[0] and not carrier:
         one = replace(base, text=f"Graded {grade[0]}.", heading=f"{GRADE_HEADING} – {question}")
         found.append(_with_grade(one, grade))
     return found
+
+
+def _asked(answer: Answer) -> str:
+    """The words of a question as a heading carries them; the id where they would say how practice was.
+
+    "Were gaps escalated?" in a heading would turn every strength below it into a failing.
+    """
+    words = answer.said("question")
+    return answer.said("id") if heading_lean(words) or is_recommended(words) else words
+
+
+def _told(base: AuditFinding, text: str, side: str, heading: str) -> AuditFinding:
+    """A finding whose heading, and label where it is a strength, say on which side it stands."""
+    if side == "strengths":
+        text = text if text.casefold().startswith(GOOD_LABEL.strip().casefold()) else f"{GOOD_LABEL}{text}"
+    named = ANSWER_FIELDS.get(side, "")
+    return replace(base, text=text, heading=heading if heading.startswith(named) else f"{named}: {heading}")
 
 
 def _is_said(answer: Answer, name: str) -> bool:
@@ -189,13 +210,16 @@ def _grade(returned: Returned, place: str, written: str) -> Grade:
     return written, scale, rank
 
 
+def _side(grade: Grade) -> str:
+    """The side that a grade stands on; empty where there is none, or none on the scale."""
+    short = falls_short(grade[1], grade[2])
+    return "" if short is None else "improvements" if short else "strengths"
+
+
 def _carrier(grade: Grade, parts: Sequence[str]) -> str:
     """The part that a grade goes with: what it says of practice and what the part says are the same."""
-    short = falls_short(grade[1], grade[2])
-    if short is None or not grade[0]:
-        return ""
-    wanted = "improvements" if short else "strengths"
-    return wanted if wanted in parts else ""
+    side = _side(grade)
+    return side if side in parts else ""
 
 
 def _with_grade(finding: AuditFinding, grade: Grade) -> AuditFinding:
@@ -210,10 +234,14 @@ def _overall(returned: Returned, case: CaseForm, common: AuditFinding) -> list[A
     reasons = [one for one in (case.said("rationale"), case.said("moderation")) if one and not why_unusable(one)]
     if not grade[0] and not reasons:
         return []
-    changed = moderated[0] and own[0] and moderated[1:] != own[1:]
-    told = f"Moderated to {moderated[0]}; the auditor had graded {own[0]}." if changed else ""
-    text = "\n".join([*reasons, told] if told else reasons) or f"Graded {grade[0]}."
-    finding = replace(common, row=case.row, sheet=case.sheet, text=text, heading=OVERALL_HEADING, question=OVERALL)
+    if moderated[0] and own[0] and moderated[1:] != own[1:]:
+        reason = f"the moderator changed the overall grade from {own[0]} to {moderated[0]}; the moderator's is counted"
+        returned.leave_out(case.place, reason)
+    base = replace(common, row=case.row, sheet=case.sheet, question=OVERALL)
+    if reasons:
+        finding = _told(base, "\n".join(reasons), _side(grade), OVERALL_HEADING)
+    else:
+        finding = replace(base, text=f"Graded {grade[0]}.", heading=OVERALL_HEADING)
     return [_with_grade(finding, grade)]
 
 
@@ -252,9 +280,13 @@ def _counts(returned: Returned, findings: Sequence[AuditFinding]) -> list[AuditF
 
 
 def count_words(short: int, total: int, scale: str) -> str:
-    """Say in how many cases practice fell short, so that neither the weak nor the good is hidden."""
+    """Say in how many cases practice fell short, so that neither the weak nor the good is hidden.
+
+    Where it fell short in none, two words do: good grades alone are nobody's words that a theme works, and a sentence
+    would be read as saying so, or as saying the reverse.
+    """
     if not short:
-        return f"In 0 of {total} cases graded lower than {ENOUGH[scale].partition(' ')[0]}."
+        return f"Lower-than-{ENOUGH[scale].partition(' ')[0]}: 0/{total}."
     said = f"In {short} of {total} cases graded {SHORT[scale]}"
     return f"{said}; in {total - short} graded {ENOUGH[scale]}." if short < total else f"{said}."
 

@@ -79,7 +79,7 @@ def said(change: Change) -> str:
         reason = {
             "improved": "a difference as large as this is not likely to be chance, although the samples are small",
             "worse": "a difference as large as this is not likely to be chance, although the samples are small",
-            "not shown": "with samples as small as these, that can be chance",
+            "not shown": "in samples as small as these, a change cannot be told from chance",
         }[change.verdict]
         return f"Practice {counts}: {reason}."
     low, high = (round(100 * one) for one in (change.low, change.high))
