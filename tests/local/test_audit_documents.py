@@ -116,7 +116,8 @@ def test_sentences_with_different_counts_are_findings_of_their_own(tmp_path: Pat
         tmp_path,
         *NEGLECT,
         "# Findings",
-        "Notes were kept. Visits were on time in 5 of 6 cases. In two of the six files nobody wrote down why. That matters.",
+        "Notes were kept. Visits were on time in 5 of 6 cases. In two of the six files nobody wrote down why. "
+        "That matters.",
         "Plans were reviewed in 3 of 6 cases and nobody asked why not.",
     )
     assert [(one.text, one.cases_with) for one in reading.findings] == [

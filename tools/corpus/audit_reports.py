@@ -1,6 +1,6 @@
 """Audit reports in prose (Word and PDF) from small text sources with the writer's labels after ``##``.
 
-One line is one block: ``= title``, ``~ line of the title page``, ``# heading``, ``- list item``, ``| row | of | cells``,
+One line is one block: ``= title``, ``~ line of the title page``, ``# heading``, ``- list item``, ``| row | of cells``,
 ``@@page``, anything else a paragraph. ``**bold**`` at the beginning of a paragraph is a run-in label.
 """
 

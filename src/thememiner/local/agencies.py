@@ -8,10 +8,14 @@ from thememiner.reading.recommendation_bodies import body_type, is_name_of_body
 
 _LONGEST = 60
 _SERVICES = re.compile(
-    r"(?:children(?:[’']?s)? )?(?:social care|services|social work(?: service)?)|early help(?: service)?|health visiting|"
-    r"school nursing|midwifery|maternity(?: services)?|education|schools?|health|housing|probation|police|gps?|general practice|"
-    r"primary care|camhs|adult (?:social care|services|mental health)|mental health(?: services)?|youth justice(?: service)?|"
-    r"yot|yjs|csc|hv|cafcass|fostering|virtual school|early years|nurser(?:y|ies)|voluntary sector|drug and alcohol service",
+    r"(?:children(?:[’']?s)? )?(?:social care|services|social work(?: service)?)|early help(?: service)?|"
+    r"health visiting|"
+    r"school nursing|midwifery|maternity(?: services)?|education|schools?|health|housing|probation|police|gps?|"
+    r"general practice|"
+    r"primary care|camhs|adult (?:social care|services|mental health)|mental health(?: services)?|"
+    r"youth justice(?: service)?|"
+    r"yot|yjs|csc|hv|cafcass|fostering|virtual school|early years|nurser(?:y|ies)|voluntary sector|"
+    r"drug and alcohol service",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

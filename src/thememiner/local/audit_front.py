@@ -21,7 +21,8 @@ _MONTH = (
 _DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) (?:19|20)\d\d\b(?!/)|(?:Q[1-4],? )?(?:19|20)\d\d[-/]\d\d\b)"
 _BARE = re.compile(rf"^(?:[^.]{{0,100}}?[\s–,-])??\(?(?P<date>{_DATE})\)?$")
 _MADE = re.compile(
-    r"\b(?:audits?|audited|auditors|exercise|dip sample|survey|review|meeting|moderation)\b[^.]{0,80}?\b(?:in|on|during|between|from)"
+    r"\b(?:audits?|audited|auditors|exercise|dip sample|survey|review|meeting|moderation)\b"
+    r"[^.]{0,80}?\b(?:in|on|during|between|from)"
     rf" (?P<date>{_DATE})"
 )
 _LONGEST_TITLE = 150

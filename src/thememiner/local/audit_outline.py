@@ -1,7 +1,7 @@
 """The paragraphs of an audit report: under which headings they stand, and which of them are findings.
 
-An audit says how it was made, what it found and what is to be done. Only what it found is evidence of practice; methods,
-introductions, recommendations and action plans are none, and are listed with the reason.
+An audit says how it was made, what it found and what is to be done. Only what it found is evidence of practice;
+methods, introductions, recommendations and action plans are none, and are listed with the reason.
 """
 
 from __future__ import annotations
@@ -39,17 +39,24 @@ WHY_NOT: dict[str, tuple[str, str]] = {
 _OWN_KINDS: tuple[tuple[Use, str], ...] = (
     (
         "actions",
-        r"(smart |single agency |multi agency |agency |key |agreed |proposed |immediate )*actions?( plans?| log| required| taken| "
-        r"points?| agreed| needed| tracker)?( .*)?|next steps.*|what (needs to|should|will) (happen|change|be done).*|way forward|follow up.*|"
+        r"(smart |single agency |multi agency |agency |key |agreed |proposed |immediate )*actions?( plans?| log|"
+        r" required| taken| "
+        r"points?| agreed| needed| tracker)?( .*)?|next steps.*|what (needs to|should|will) (happen|change|"
+        r"be done).*|way forward|follow up.*|"
         r"recommendations?\b.*|.*\brecommendations?|improvement plan.*|dissemination.*|.*\baction plan\b.*",
     ),
     (
         "method",
-        r"sampl(e|ing)\b.*|what (we|auditors) (did|looked at|wanted|asked|audited|set out).*|(the )?(audit|survey|review) (process|tool|team|method(ology)?|questions?|criteria|sample|scope|approach|"
-        r"activity|arrangements)\b.*|how (we|the|this) .*|who (took part|we asked|was involved).*|participa(nts?|tion|ting agencies).*|response rates?|"
-        r"respondents|gradings? (descriptors?|criteria|definitions?|scale|key)|grade descriptors?.*|key to .*|moderation.*|"
-        r"(case|cohort) (selection|profile|characteristics)|(the )?cohort|demographics?.*|profile of .*|ethnicity of .*|auditors?|data sources?|"
-        r"(notes? on|about) (the )?(data|audit|this (audit|report)).*|method(ology|s)?\b.*|definitions?|limitations.*|approach",
+        r"sampl(e|ing)\b.*|what (we|auditors) (did|looked at|wanted|asked|audited|set out).*|(the )?(audit|survey|"
+        r"review) (process|tool|team|method(ology)?|questions?|criteria|sample|scope|approach|"
+        r"activity|arrangements)\b.*|how (we|the|this) .*|who (took part|we asked|was involved).*|participa(nts?|"
+        r"tion|ting agencies).*|response rates?|"
+        r"respondents|gradings? (descriptors?|criteria|definitions?|scale|key)|grade descriptors?.*|key to .*|"
+        r"moderation.*|"
+        r"(case|cohort) (selection|profile|characteristics)|(the )?cohort|demographics?.*|profile of .*|"
+        r"ethnicity of .*|auditors?|data sources?|"
+        r"(notes? on|about) (the )?(data|audit|this (audit|report)).*|method(ology|s)?\b.*|definitions?|"
+        r"limitations.*|approach",
     ),
     (
         "introduction",
@@ -58,20 +65,27 @@ _OWN_KINDS: tuple[tuple[Use, str], ...] = (
     ),
     (
         "case",
-        r"(case|child|family) (summar(y|ies)|background|details|history|description|information)|brief (outline|summary).*|pen pictures?",
+        r"(case|child|family) (summar(y|ies)|background|details|history|description|information)|brief (outline|"
+        r"summary).*|pen pictures?",
     ),
     (
         "front",
-        r"(document|version) (control|history)|distribution( list)?|contents|acknowledge?ments?|thanks|author(s)?|sign off|approval",
+        r"(document|version) (control|history)|distribution( list)?|contents|acknowledge?ments?|thanks|author(s)?|"
+        r"sign off|approval",
     ),
     (
         "finding",
         r".*\bfindings?\b.*|results?\b.*|(key |main |areas of )?strengths?\b.*|.*\bgood practice\b.*|what.* well\b.*|"
-        r"what (are we|we are) worried about.*|worries|(key |main )?(gaps|weaknesses|concerns|challenges)\b.*|areas? (for|of|requiring) .*|"
-        r"what (needs|could|must|should) .*\b(improve|better|improving)\b.*|even better if.*|.*\b(learning|lessons)\b.*|"
-        r"what (we|auditors|children|young people|parents|families|practitioners|staff) (found|saw|told us|said|learn(ed|t)).*|"
-        r"(overall )?(judge?ments?|grades?|analysis|evaluation|conclusions?|summary of gradings?)\b.*|(key )?(messages|themes|issues)\b.*|"
-        r"impact (of|on|for) .*|voice of .*|(the )?views of .*|feedback from .*|performance\b.*|observations?\b.*|quality of .*",
+        r"what (are we|we are) worried about.*|worries|(key |main )?(gaps|weaknesses|concerns|challenges)\b.*|"
+        r"areas? (for|of|requiring) .*|"
+        r"what (needs|could|must|should) .*\b(improve|better|improving)\b.*|even better if.*|.*\b(learning|"
+        r"lessons)\b.*|"
+        r"what (we|auditors|children|young people|parents|families|practitioners|staff) (found|saw|told us|said|"
+        r"learn(ed|t)).*|"
+        r"(overall )?(judge?ments?|grades?|analysis|evaluation|conclusions?|summary of gradings?)\b.*|"
+        r"(key )?(messages|themes|issues)\b.*|"
+        r"impact (of|on|for) .*|voice of .*|(the )?views of .*|feedback from .*|performance\b.*|observations?\b.*|"
+        r"quality of .*",
     ),
 )
 _OWN = tuple((use, re.compile(rf"(?:{pattern})\Z")) for use, pattern in _OWN_KINDS)
@@ -197,7 +211,7 @@ def label_and_value(text: str) -> tuple[str, str] | None:
 
 
 def label_of_finding(text: str) -> tuple[str, str]:
-    """A run-in label that says how practice was ("Strengths: visits were regular.") and the rest; ('', text) without."""
+    """A run-in label that says how practice was ("Strengths: visits were regular.") and the rest; else '' and all."""
     match = _LABEL.match(text)
     if match and says_how(re.sub(r"\s*\d+$", "", match["label"])):
         return match["label"], match["rest"]

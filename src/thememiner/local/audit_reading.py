@@ -14,8 +14,8 @@ from thememiner.records import AuditFinding, LeftOut
 class AuditReading:
     """All that came of one file.
 
-    ``mapping`` gives, for each sheet or table ('' for a CSV, and for the text of a document), our fields and the columns
-    or places that were read as them.
+    ``mapping`` gives, for each sheet or table ('' for a CSV, and for the text of a document), our fields and the
+    columns or places that were read as them.
     """
 
     findings: tuple[AuditFinding, ...]

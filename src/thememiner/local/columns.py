@@ -18,7 +18,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "improvement area", "development area", "what needs to improve", "what needs improving", "what needs to change",
         "what does the area partnership need to do better", "what could be better", "even better if", "strength",
         "area of strength", "good practice", "best practice", "what is working well", "what works well",
-        "what went well", "what are we worried about", "what we are worried about", "worries", "comment", "auditor comment", "commentary", "evidence", "narrative", "learning",
+        "what went well", "what are we worried about", "what we are worried about", "worries", "comment",
+        "auditor comment", "commentary", "evidence", "narrative", "learning",
         "learning point", "lesson", "lesson learned", "lesson learnt", "observation", "analysis", "text", "free text",
         "statement", "feedback", "what we found", "what was found", "what did we find", "what auditors found",
     ),
@@ -46,10 +47,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "heading": (
         "section heading", "heading", "area of practice", "practice area", "theme", "domain", "standard", "section",
-        "topic", "indicator", "performance indicator", "measure", "performance measure", "kpi", "key line of enquiry", "kloe", "criterion", "criteria", "category", "question", "audit question",
+        "topic", "indicator", "performance indicator", "measure", "performance measure", "kpi",
+        "key line of enquiry", "kloe", "criterion", "criteria", "category", "question", "audit question",
     ),
     "source_type": (
-        "source type", "type of source", "type of evidence", "evidence type", "kind of evidence", "evidence source type",
+        "source type", "type of source", "type of evidence", "evidence type", "kind of evidence",
+        "evidence source type",
     ),
     "cases": (
         "k of n", "n of n", "cases", "no of cases", "number of cases", "cases affected", "number of cases affected",

@@ -36,7 +36,7 @@ class _Grid:
 
 
 def grades_in(source: str, table: Table, given: str) -> tuple[list[AuditFinding], dict[str, str]]:
-    """A finding for each graded cell and the columns read; none where the table holds no grades or does not say of what.
+    """A finding for each graded cell and the columns read; none where the table holds no grades, or not of what.
 
     Args:
         source: The file's name.

@@ -16,7 +16,8 @@ INDICATOR_FIELDS: dict[str, tuple[str, ...]] = {
         "performance measure", "name of measure", "metric", "kpi", "key performance indicator", "pi",
     ),
     "value": (
-        "value", "actual", "actual value", "number", "figure", "outturn", "performance", "current performance", "current",
+        "value", "actual", "actual value", "number", "figure", "outturn", "performance", "current performance",
+        "current",
         "current value", "current figure", "this quarter", "this period", "this year", "latest", "latest value",
         "latest figure", "percentage", "percent", "per cent", "rate", "count", "numerator", "result",
     ),
@@ -34,7 +35,8 @@ INDICATOR_FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "target": ("target", "local target", "annual target", "target value", "goal", "ambition"),
     "previous": (
-        "previous", "previous value", "previous period", "previous quarter", "previous year", "last quarter", "last year",
+        "previous", "previous value", "previous period", "previous quarter", "previous year", "last quarter",
+        "last year",
         "last period", "prior period", "prior year", "baseline", "same period last year",
     ),
     "unit": ("unit", "units", "unit of measure", "unit of measurement"),

@@ -59,7 +59,7 @@ class _Figure:
 def indicator_layout(source: str, table: Table, named: Mapping[str, str], given: str) -> IndicatorLayout | None:
     """How a table of indicators is read; None where it is none.
 
-    It is one if a column is named as the indicator, and another holds figures: by its name, or because that is a period.
+    It is one if a column is named as the indicator, and another holds figures: by name, or because that is a period.
 
     Args:
         source: The file's name.

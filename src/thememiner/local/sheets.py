@@ -54,8 +54,8 @@ class Sheet:
 
     ``merged`` gives, for a cell (row number, column from 0) that a merge covers, the value at the merge's top left and
     the row number it stands in. A ``ragged`` sheet came from a text file, where a row
-    that is longer than the others was split wrongly. ``called`` is what a table of a document is called ("table 2"): its
-    rows are numbered as the paragraphs of the document.
+    that is longer than the others was split wrongly. ``called`` is what a table of a document is called ("table 2"):
+    its rows are numbered as the paragraphs of the document.
     """
 
     name: str

@@ -25,7 +25,8 @@ SOURCE_TYPES: dict[str, str] = {
     "child-death-review": r"child deaths?|cdop|cdr|child death overview",
     "lado": r"lado|designated officers?|allegations? (against|about) (staff|adults|people|professionals)"
     r"|allegations? management",
-    "incident": r"near miss(es)?|serious incidents?|serious incident notifications?|significant incidents?|incidents? (reports?"
+    "incident": r"near miss(es)?|serious incidents?|serious incident notifications?|significant incidents?|"
+    "incidents? (reports?"
     r"|log|register)|datix|psii|patient safety",
     "risk-register": r"risk registers?|risk logs?|register of risks",
     "peer-review": r"peer (reviews?|challenges?|audits?|inspections?)|sector led (reviews?|improvement)",
