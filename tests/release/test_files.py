@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF043 (tables of cases read better with long rows)
 from __future__ import annotations
 
 import datetime

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
 )
 _FLAT = re.compile(r"\b(?:Flat|Apartment|Apt)\.? (?:number )?\d{1,4}[A-Za-z]?\b(?:,? (?:[A-Z][\w'’-]+ ?){1,4})?")
 _STREET = re.compile(
-    rf"\b(?:St\.? |[A-Z][\w'’-]+ ){{1,3}}(?:Road|Street|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Walk|Mews|Rise|Parade|Estate|Cottages?|Way|Court|Place|Row|Square|Green|House|Farm|Caravan (?:Park|Site)|Traveller[s'’]* [Ss]ite)\b"
+    r"\b(?:St\.? |[A-Z][\w'’-]+ ){1,3}(?:Road|Street|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Walk|Mews|Rise|Parade|Estate|Cottages?|Way|Court|Place|Row|Square|Green|House|Farm|Caravan (?:Park|Site)|Traveller[s'’]* [Ss]ite)\b"
 )
 _LIVES = re.compile(
     r"\b(?:liv(?:es|ed|ing)|address|home|house|flat|stay(?:s|ed|ing)|resid(?:es|ed|ing)|moved|housed|rehoused|tenanc\w+|temporary accommodation|property|lodg\w+|evicted|neighbours?|bungalow|caravan|born|grew up|placed|door)\b[^.;]{0,50}$",

@@ -1,4 +1,5 @@
 """The check: pieces of a text in, details out; what the document says of itself is heard first."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
 """Combinations that could tell a family's neighbours who is meant, although no word of them is a name."""
-# ruff: noqa: E501 (tables of wordings read better with long rows)
+# ruff: noqa: E501, SIM905 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from thememiner.release.birth_dates import DAY, MONTH
 from thememiner.release.details import IDENTIFIES, LOOK, Found, Level, Look, Part
@@ -105,8 +106,7 @@ def _level(parts: list[Part], text: str) -> Level | None:
             kinds & {"illness", "only one", "occupation"}
             or {"family", "place"} <= kinds
             or {"age", "event"} <= kinds
-            or {"family", "age"} <= kinds
-            and len(parts) >= 3
+            or ({"family", "age"} <= kinds and len(parts) >= 3)
         )
     ):
         return LOOK
@@ -136,4 +136,4 @@ def _parts(look: Look, start: int, end: int) -> list[Part]:
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return [(left, right) for left, right in zip(cuts, cuts[1:], strict=False) if right > left]
+    return [(left, right) for left, right in pairwise(cuts) if right > left]

@@ -1,5 +1,5 @@
 """Words around names: what can stand before one, what can never be one, and the list of given names."""
-# ruff: noqa: E501 (tables of wordings read better with long rows)
+# ruff: noqa: E501, SIM905 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Names of persons: by title, relation, label, given name, and by what spaCy's model takes for a person."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
@@ -86,7 +87,15 @@ class Name:
 
 def names(look: Look) -> Iterator[Found]:
     """Every name of a person in the piece, the sure ones and those to look at."""
-    for name in (*_led(look), *_labelled(look), *_given(look), *_shaped(look), *_modelled(look), *_known(look)):
+    for name in (
+        *_led(look),
+        *_acting(look),
+        *_labelled(look),
+        *_given(look),
+        *_shaped(look),
+        *_modelled(look),
+        *_known(look),
+    ):
         words = look.text[name.start : name.end]
         after = look.text[name.end : name.end + 60]
         if PUBLISHED.search(look.text, max(0, name.start - 8), name.end + 14) and _is_published(look.text, name):
@@ -115,6 +124,10 @@ def _led(look: Look) -> Iterator[Name]:
             if cut := _cut(look.text, *match.span("name")):
                 word = look.text[cut[0] : cut[1]].split()[0]
                 yield Name(*cut, why, sure=_is_sure(look, cut[0], word, why))
+
+
+def _acting(look: Look) -> Iterator[Name]:
+    """Names beside an age, as owners of what persons have, and as those who do what persons do."""
     for match in _AGED.finditer(look.text):
         if cut := _cut(look.text, *match.span("name")):
             yield Name(*cut, "stands before an age", sure=not _is_in(cut[0], look.places))
@@ -184,9 +197,8 @@ def _given(look: Look) -> Iterator[Name]:
             )
         elif is_person and follows:
             yield Name(match.start(), _unowned(look.text, end), "begins with what may be a given name", sure=True)
-        elif is_person or follows and not _is_in(match.start(), look.places):
-            if match.start() and look.text[match.start() - 1] not in "\n" or is_person:
-                yield Name(match.start(), _unowned(look.text, end), "may be a given name", sure=False)
+        elif is_person or (follows and match.start() and not _is_in(match.start(), look.places)):
+            yield Name(match.start(), _unowned(look.text, end), "may be a given name", sure=False)
 
 
 def _shaped(look: Look) -> Iterator[Name]:

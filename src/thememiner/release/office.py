@@ -3,6 +3,7 @@
 Works on the XML of the package (ECMA-376), not through a library for documents: those show no tracked changes, no
 comments' authors, no alternative texts, no caches of charts and pivot tables.
 """
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

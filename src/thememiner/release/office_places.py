@@ -1,4 +1,5 @@
 """Where a paragraph of an Office file stands, in words that lead a reader there; what the table around it says of it."""
+# ruff: noqa: E501 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

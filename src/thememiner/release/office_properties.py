@@ -22,14 +22,15 @@ def empty_properties(trees: Mapping[str, Any]) -> None:
             for attribute in list(element.attrib):
                 if str(attribute).rpartition("}")[2] in _AUTHORS:
                     element.set(attribute, "")
-        if part.startswith("ppt/commentAuthors"):
-            for element in tree.iter():
-                if element.get("name"):
-                    element.set("name", "author")
-        if part.startswith("xl/comments"):
-            for element in tree.iter():
-                if str(element.tag).endswith("}author"):
-                    element.text = "author"
+            _empty_author(part, element)
+
+
+def _empty_author(part: str, element: Any) -> None:  # noqa: ANN401
+    """The lists of authors that PowerPoint and Excel keep apart from their comments."""
+    if part.startswith("ppt/commentAuthors") and element.get("name"):
+        element.set("name", "author")
+    elif part.startswith("xl/comments") and str(element.tag).endswith("}author"):
+        element.text = "author"
 
 
 def _empty(part: str, tree: Any) -> None:  # noqa: ANN401 - lxml has no types

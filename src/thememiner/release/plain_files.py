@@ -11,7 +11,7 @@ from pathlib import Path
 from thememiner.errors import UnreadableFileError
 from thememiner.local.delimited import decoded, delimiter_of
 from thememiner.release.details import Part, Piece
-from thememiner.release.units import Opened, Unit
+from thememiner.release.units import Opened, Unit, Writer
 
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 _BYTE_ORDER = "\ufeff"
@@ -62,14 +62,14 @@ def _cells(rows: list[list[str]]) -> Iterator[Unit]:
             yield Unit(Piece(cell, place, context), _in_row(row, column))
 
 
-def _in_row(row: list[str], column: int):  # noqa: ANN202 - a writer, as units.Writer
+def _in_row(row: list[str], column: int) -> Writer:
     def mask(parts: Sequence[Part]) -> None:
         row[column] = _masked(row[column], parts)
 
     return mask
 
 
-def _moved(changes: list[Part], start: int):  # noqa: ANN202
+def _moved(changes: list[Part], start: int) -> Writer:
     def mask(parts: Sequence[Part]) -> None:
         changes.extend(Part(one.start + start, one.end + start, one.mark) for one in parts)
 

@@ -1,4 +1,5 @@
 """Who made a file: names and account names that stand in its properties, tracked changes and comments."""
+# ruff: noqa: SIM905 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

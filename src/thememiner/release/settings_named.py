@@ -1,5 +1,5 @@
 """Schools, nurseries, surgeries, hospitals and homes by their name."""
-# ruff: noqa: E501 (tables of wordings read better with long rows)
+# ruff: noqa: E501, SIM905 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 

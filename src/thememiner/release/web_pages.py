@@ -1,4 +1,5 @@
 """Web pages wholly: text, titles, alternative texts, links, comments, and what scripts and hidden parts say."""
+# ruff: noqa: E501, SIM905 (tables of wordings read better with long rows)
 
 from __future__ import annotations
 
