@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from thememiner.cli import (
     auditing,
+    briefing,
     building,
     checking,
     codebooks,
@@ -144,7 +145,13 @@ _group("severity", "How grave the cases of reviews are.", list=planning.severiti
 app.command("audit-tool")(auditing.audit_tool)
 app.command("before-after")(auditing.before_after)
 _group("training", "Training packs, and why training was chosen or not.", pack=training.pack, choose=training.choose)
-_group("report", "Write a report.", board=reporting.board)
+_group(
+    "report",
+    "Write the board paper, the briefing for the sub-group, or the briefing on one review.",
+    board=reporting.board,
+    briefing=briefing.briefing,
+    case=briefing.case,
+)
 app.command("check-release")(releasing.check_release)
 app.command()(reporting.run)
 _group(
