@@ -33,7 +33,7 @@ _EVENT = re.compile(
 )
 _AGE = re.compile(r"\b(?:aged? \w+|\w+[- ]years?[- ]old|\d+ (?:weeks|months|days)[- ]old)\b", re.IGNORECASE)
 _OF_A_DOCUMENT = re.compile(
-    r"\b(?:publish\w*|inspect\w*|Dear|report(?:ed)? (?:date|dated)|version|updated|printed|review(?:ed)? date|inspection dates?|date of (?:inspection|report|publication|meeting|audit)|Act|Regulations?|meeting|in force|amended|accessed|retrieved|"
+    r"\b(?:publish\w*|inspect\w*|audit\w*|newest|failing|Dear|report(?:ed)? (?:date|dated)|version|updated|printed|review(?:ed)? date|inspection dates?|date of (?:inspection|report|publication|meeting|audit)|Act|Regulations?|meeting|in force|amended|accessed|retrieved|"
     r"guidance|until|deadline|by the end of|completed by|target|due (?:by|date)|last inspection|previous inspection|graded|judged)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from thememiner.release.details import IDENTIFIES, LOOK, Found, Level, Look, Par
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _WORDS: Mapping[str, re.Pattern[str]] = {
     "age": re.compile(
-        rf"\b(?:aged? {_NUMBER}\b(?! (?:to|and (?:over|above|under)|or (?:over|above|under)|years? and (?:over|under)))|{_NUMBER}[- ](?:year|month|week|day)s?[- ]olds?|{_NUMBER} years and {_NUMBER} months|(?:she|he) (?:was|is) (?:only |just )?{_NUMBER}(?= when|\.|,))",
+        rf"(?<!than )\b(?:aged? {_NUMBER}\b(?! (?:to|and (?:over|above|under)|or (?:over|above|under)|years? and (?:over|under)))|{_NUMBER}[- ](?:year|month|week|day)s?[- ]olds?|{_NUMBER} years and {_NUMBER} months|(?:she|he) (?:was|is) (?:only |just )?{_NUMBER}(?= when|\.|,))",
         re.IGNORECASE,
     ),
     "ethnicity": re.compile(

@@ -76,6 +76,7 @@ _PUBLISHED = re.compile(
     r"\b(?:ISBN|URN|Unique reference number|charity|company|Command Paper|Cm|HC|publication|inspection|DHR|SCR|LCSPR|SCR/|CSPR|report|visit|product|table|figure|regulation|section|article|provision)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
+_OF_A_FILE_NAME = re.compile(r"[a-z](?:-[a-z]+)*-(?:19|20)\d\d(?:-[a-z]+)*(?:\.\w{2,5})?$", re.IGNORECASE)
 _YEARS = re.compile(r"^(?:19|20)\d\d(?:[-/–](?:\d\d|(?:19|20)\d\d))?$")
 
 
@@ -153,7 +154,11 @@ def references(look: Look) -> Iterator[Found]:
     """Numbers of cases, persons, crimes, courts and staff."""
     for match in _REFERENCE.finditer(look.text):
         number, before = match["is"], look.text[max(0, match.start() - 40) : match.start("is")]
-        if _YEARS.match(number) or re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", number):
+        if (
+            _YEARS.match(number)
+            or _OF_A_FILE_NAME.match(number)
+            or re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", number)
+        ):
             continue
         level = (
             LOOK
