@@ -137,7 +137,8 @@ class Auditing:
         """
         found = self.before_after(theme_id)
         label, partnership = self._ground.codebook.theme(theme_id).label, self._ground.settings.partnership
-        before_after_report.write(found, Path(path), label=label, partnership=partnership, date=date)
+        invented = gather(self._ground.corpus, self._ground.codebook, date=date).says_invented
+        before_after_report.write(found, Path(path), label=label, partnership=partnership, date=date, invented=invented)
         return found
 
 

@@ -13,7 +13,7 @@ from reports.printed import words
 from thememiner.local.before_after import before_after
 from thememiner.local.tool_forms import ANSWER_FIELDS, CASE_FIELDS
 from thememiner.local.tool_return import is_tool, read_tool
-from thememiner.reports.audit_scope_blocks import flat, scope_blocks
+from thememiner.reports.audit_scope_blocks import INVENTED, flat, scope_blocks
 from thememiner.reports.audit_tool_document import tool_document
 from thememiner.reports.audit_tool_sheet import ANSWERS, CASES, HOW_TO, SCOPE, tool_workbook
 from thememiner.reports.before_after_report import change_rows, report_of, said, summary, write
@@ -220,3 +220,11 @@ def test_a_document_through_libreoffice_and_back(tmp_path: Path) -> None:
     before, after = read_tool(path), read_tool(saved)
     assert [replace(one, row=0) for one in after.findings] == [replace(one, row=0) for one in before.findings]
     assert [one.reason for one in after.left_out] == [one.reason for one in before.left_out]
+
+
+def test_an_invented_corpus_is_named_on_both_documents(two) -> None:
+    for invented in (True, False):
+        report = report_of(two, label="x", partnership="", date="2026-11-24", invented=invented)
+        assert (report.blocks[0].text == INVENTED) == invented
+        blocks = scope_blocks(replace(scope(tool()), invented=invented), tool())
+        assert (blocks[0].text == INVENTED) == invented

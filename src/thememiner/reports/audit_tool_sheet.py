@@ -67,7 +67,7 @@ def _how_to(scope: AuditScope, tool: AuditTool) -> Sheet:
         tool.mark.line,
     ]
     # A single column that is wider than the page would be cut off in print.
-    return Sheet(HOW_TO, (_TITLE,), [{_TITLE: line} for line in lines], widths={_TITLE: 84})
+    return Sheet(HOW_TO, (_TITLE,), [{_TITLE: line} for line in lines], widths={_TITLE: 74})
 
 
 def _scope(scope: AuditScope, tool: AuditTool) -> Sheet:

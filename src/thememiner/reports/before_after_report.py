@@ -7,6 +7,7 @@ from pathlib import Path
 
 from thememiner.errors import InputError
 from thememiner.local.before_after import BeforeAfter, Change, Graded, Round, short_words
+from thememiner.reports.audit_scope_blocks import INVENTED
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Report, Table
 from thememiner.reports.phrasing import counted, listed, long_date
 from thememiner.reports.spreadsheet import write_file
@@ -34,7 +35,7 @@ _VERDICTS = {
 }
 
 
-def write(found: BeforeAfter, path: Path, *, label: str, partnership: str, date: str) -> None:
+def write(found: BeforeAfter, path: Path, *, label: str, partnership: str, date: str, invented: bool = False) -> None:
     """Write the comparison in the form that the suffix names.
 
     Raises:
@@ -42,13 +43,14 @@ def write(found: BeforeAfter, path: Path, *, label: str, partnership: str, date:
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        write_file(path, _workbook(found))
+        write_file(path, _workbook(found, invented))
         return
     writer = WRITERS.get(suffix)
     if writer is None:
         known = ", ".join(sorted({".xlsx", *WRITERS}))
         raise InputError(str(path), f"no comparison is written as {suffix!r}", remedy=f"give one of {known}")
-    write_file(path, writer(report_of(found, label=label, partnership=partnership, date=date)))
+    report = report_of(found, label=label, partnership=partnership, date=date, invented=invented)
+    write_file(path, writer(report))
 
 
 def change_rows(found: BeforeAfter) -> list[dict[str, object]]:
@@ -90,14 +92,15 @@ def _points(share: int) -> str:
     return f"{'+' if share > 0 else chr(0x2212) if share < 0 else ''}{abs(share)}"
 
 
-def report_of(found: BeforeAfter, *, label: str, partnership: str, date: str) -> Report:
+def report_of(found: BeforeAfter, *, label: str, partnership: str, date: str, invented: bool = False) -> Report:
     """The comparison as blocks.
 
     Raises:
         InputError: The date is not an ISO date.
     """
     subtitle = ", ".join(part for part in (partnership, long_date(date)) if part)
-    blocks = (*_opening(found), *_audits(found), *_changes(found), *_aside(found), *_method(found))
+    says_so = [Callout("invented", INVENTED)] if invented else []
+    blocks = (*says_so, *_opening(found), *_audits(found), *_changes(found), *_aside(found), *_method(found))
     return Report(f"Before and after: {label}", subtitle, date, partnership or "thememiner", blocks)
 
 
@@ -198,17 +201,22 @@ def _method(found: BeforeAfter) -> list[Block]:
                 "A few cases are looked at, drawn from lists and not from all children. Another draw would give other "
                 "counts. Auditors and what they expect may have changed as well.",
                 "That practice is better or worse does not say what brought it about.",
-                "The grades are those that auditors wrote; where there is a moderator's grade, the overall grade is "
+                "The grades are those that auditors wrote; no coding by the machine enters these counts. Where there is a moderator's grade, the overall grade is "
                 "the moderator's.",
             )
         ),
     ]
 
 
-def _workbook(found: BeforeAfter) -> bytes:
+def _workbook(found: BeforeAfter, invented: bool) -> bytes:
     rows = [{name: "" if value is None else str(value) for name, value in row.items()} for row in change_rows(found)]
     aside = [{"words": words, "reason": reason} for words, reason in found.not_compared]
-    told = [summary(found), *found.remarks, *[f"No date, not compared: {one}" for one in found.undated]]
+    told = [
+        *([INVENTED] if invented else []),
+        summary(found),
+        *found.remarks,
+        *[f"No date, not compared: {one}" for one in found.undated],
+    ]
     told += [item for block in _method(found) if isinstance(block, Bullets) for item in block.items]
     return workbook_bytes(
         [
