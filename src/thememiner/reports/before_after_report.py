@@ -201,8 +201,8 @@ def _method(found: BeforeAfter) -> list[Block]:
                 "A few cases are looked at, drawn from lists and not from all children. Another draw would give other "
                 "counts. Auditors and what they expect may have changed as well.",
                 "That practice is better or worse does not say what brought it about.",
-                "The grades are those that auditors wrote; no coding by the machine enters these counts. Where there is a moderator's grade, the overall grade is "
-                "the moderator's.",
+                "The grades are those that auditors wrote; no coding by the machine enters these counts. Where there "
+                "is a moderator's grade, the overall grade is the moderator's.",
             )
         ),
     ]
