@@ -326,29 +326,29 @@ class Study:
         parts = (self.folder, self.store, self.library, self.codings, self.settings, self.codebook)
         return Ground(*parts, corpus, local)
 
-    def meeting(self) -> Meeting:
+    def meeting(self, conditions: Mapping[str, str] | None = None) -> Meeting:
         """What the group decides: judgements, its own words for themes, emergent codes."""
         from thememiner.meeting import Meeting
 
-        return Meeting(self.ground())
+        return Meeting(self.ground(conditions))
 
-    def planning(self) -> Planning:
+    def planning(self, conditions: Mapping[str, str] | None = None) -> Planning:
         """Which theme to audit next."""
         from thememiner.planning import Planning
 
-        return Planning(self.ground())
+        return Planning(self.ground(conditions))
 
-    def auditing(self) -> Auditing:
+    def auditing(self, conditions: Mapping[str, str] | None = None) -> Auditing:
         """The thematic audit: its scope and tool, and the next audit beside the last."""
         from thememiner.auditing import Auditing
 
-        return Auditing(self.ground())
+        return Auditing(self.ground(conditions))
 
-    def training(self) -> Training:
+    def training(self, conditions: Mapping[str, str] | None = None) -> Training:
         """The training plan and the packs."""
         from thememiner.training import Training
 
-        return Training(self.ground())
+        return Training(self.ground(conditions))
 
     def uncoded(self) -> int:
         """How many passages and local findings have not been coded yet."""

@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from thememiner.cli.console import Date, Json, Quiet, StudyFolder, print_json, print_table, say, tell_uncoded, today_or
+from thememiner.cli.console import (
+    Date,
+    Json,
+    Quiet,
+    StudyFolder,
+    Where,
+    conditions,
+    print_json,
+    print_table,
+    say,
+    tell_uncoded,
+    today_or,
+)
 
 
 def audits(
@@ -15,6 +27,7 @@ def audits(
     out: Annotated[
         Path | None, typer.Argument(help="The ranking: .xlsx, .docx, .html or .md.", metavar="OUT", show_default=False)
     ] = None,
+    where: Where = None,
     date: Date = "",
     as_json: Json = False,
     quiet: Quiet = False,
@@ -30,7 +43,7 @@ def audits(
     day = today_or(date)
     with Study.open(study) as opened:
         tell_uncoded(opened, quiet)
-        planning = opened.planning()
+        planning = opened.planning(conditions(where))
         if as_json:
             print_json(planning.audit_table(day))
         if out is None:

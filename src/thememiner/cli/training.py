@@ -13,6 +13,8 @@ from thememiner.cli.console import (
     Quiet,
     Strict,
     StudyFolder,
+    Where,
+    conditions,
     print_json,
     say,
     tell_left_out,
@@ -33,6 +35,7 @@ def plan(
         Path | None, typer.Argument(help="The plan (.xlsx).", metavar="OUT.xlsx", show_default=False)
     ] = None,
     courses: Courses = None,
+    where: Where = None,
     date: Date = "",
     as_json: Json = False,
     strict: Strict = False,
@@ -46,7 +49,7 @@ def plan(
     day = today_or(date)
     with Study.open(study) as opened:
         tell_uncoded(opened, quiet)
-        training = opened.training()
+        training = opened.training(conditions(where))
         if as_json:
             print_json(training.table(day, courses=courses))
         if out is None:
