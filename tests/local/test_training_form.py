@@ -83,6 +83,7 @@ def theme(**fields: object) -> Theme:
 
 
 LAUNCH = theme(training_topics=("launch briefings for new or revised procedures",))
+RECORDING = Theme(id="recording-systems", label="R", definition="d")
 CURIOSITY = theme(training_topics=("professional curiosity", "home visits"))
 NO_TRAINING = theme(training_topics=("usually NOT a training issue",))
 RECENT, OLD = "2026-01-10", "2020-01-10"
@@ -93,12 +94,16 @@ RECENT, OLD = "2026-01-10", "2020-01-10"
     [
         (Planted(), NONE, "That is not assurance"),
         (Planted(local=(("failing", OLD),)), NONE, "stale"),
+        (Planted(local=(("failing", RECENT),), judged="strong"), NONE, "local position is: strong"),
         (Planted(failing=1), "factsheet", "single cases"),
         (Planted(failing=2), "7-minute briefing", "no current local evidence says that it is weak"),
         (Planted(failing=3), "7-minute briefing", "some cases"),
-        (Planted(failing=4), "multi-agency course", "recurs in reviews elsewhere"),
+        (Planted(failing=4), "briefing", "recurs in reviews elsewhere"),
+        (Planted(failing=8), "briefing", "a briefing comes first"),
+        (Planted(failing=9), "multi-agency course", "recurs in most reviews elsewhere"),
         (Planted(failing=1, mentions=30), "factsheet", "single cases"),
-        (Planted(theme=theme(staff_groups="G2"), failing=4), "briefing", "few staff groups"),
+        (Planted(theme=theme(staff_groups="G2"), failing=9), "briefing", "few staff groups"),
+        (Planted(theme=RECORDING, failing=9), "briefing", "condition of work"),
         (Planted(good=3), "forum", "only what worked"),
         (Planted(good=3, local=(("failing", RECENT),)), "multi-agency course", "local position is weak"),
         (Planted(failing=1, local=(("failing", RECENT),)), "multi-agency course", "local position is weak"),
@@ -112,7 +117,7 @@ RECENT, OLD = "2026-01-10", "2020-01-10"
         (Planted(theme=theme(training_topics=("bias", "faith", "interpreters")), failing=1), "factsheet", "single"),
         (Planted(theme=NO_TRAINING, failing=9), "not training", "codebook says"),
         (Planted(failing=6, burdened=3), "not training", "workload"),
-        (Planted(failing=7, burdened=3), "multi-agency course", "recurs"),
+        (Planted(failing=7, burdened=3), "briefing", "recurs"),
         (Planted(failing=2, burdened=2), "7-minute briefing", "some cases"),
     ],
 )  # fmt: skip
@@ -135,16 +140,17 @@ def test_training_alone_is_not_enough_from_a_quarter_of_the_cases_on(
 @pytest.mark.parametrize(
     ("asked", "speaks_against"),
     [
-        (("tool", "structure"), True),
-        (("tool",), False),
-        (("tool", "structure", "training", "awareness"), False),
+        (("tool", "structure", "tool"), True),
+        (("tool", "structure"), False),
+        (("tool", "structure", "tool", "audit", "audit", "audit", "audit"), False),
+        (("tool", "structure", "tool", "training", "training", "awareness"), False),
         (("procedure", "procedure"), False),
     ],
 )
 def test_what_reviews_recommend_speaks_against_training_alone(
     asked: tuple[RecommendationKind, ...], speaks_against: bool
 ) -> None:
-    need = Planted(failing=5, asked=asked).need()
+    need = Planted(failing=9, asked=asked).need()
     assert bool(need.asks_for_systems) is speaks_against
     assert need.recommended[0].cases == len(asked)
 

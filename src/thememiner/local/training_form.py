@@ -25,6 +25,8 @@ NONE = "none suggested"
 RECURS_CASES = 3
 RECURS = 1 / 3
 """A theme recurs where it did not work in three cases of a kind and a third of those read."""
+MOST = 0.5
+"""It recurs in most cases where the lower end of the interval of their share is at least this."""
 SEEN = 2
 MANY_GROUPS = 3
 _WEAK = frozenset({"weak", "mixed", "contradictory"})
@@ -82,12 +84,12 @@ def _not_training(need: TrainingNeed) -> Suggested | None:
 def _nothing_known(need: TrainingNeed) -> Suggested | None:
     if any(one.reviews_with for one in need.evidence.prevalence) or need.row.standing in _WEAK:
         return None
-    if need.row.local_failing:
+    if need.row.standing == "stale":
         rule = (
             "No review that was read teaches it, and what local evidence says is stale: find out first how it stands."
         )
         return Suggested(NONE, rule)
-    rule = "No review that was read teaches it and no local evidence says that it does not work. That is not assurance."
+    rule = f"No review that was read teaches it, and the local position is: {need.row.standing}. That is not assurance."
     return Suggested(NONE, rule)
 
 
@@ -113,6 +115,9 @@ def _by_topic(need: TrainingNeed) -> Suggested | None:
     groups = frozenset(need.audience.groups)
     if groups and groups <= LEADERS:
         return Suggested("forum", "It concerns leaders, managers and advisers alone: they work it out with each other.")
+    if need.itself:
+        rule = "It is itself a condition of work that has to change: those concerned are briefed when it does."
+        return Suggested("briefing", rule)
     reflective = sum(bool(_REFLECTION.search(topic)) for topic in need.theme.training_topics)
     if reflective * 2 >= max(len(need.theme.training_topics), 1):
         rule = "It is a habit of thought: it is practised on one's own cases, in supervision."
@@ -122,13 +127,16 @@ def _by_topic(need: TrainingNeed) -> Suggested | None:
 
 def _by_reach(need: TrainingNeed) -> Suggested | None:
     is_weak, groups = need.row.standing in _WEAK, len(need.audience.groups)
-    recurs = any(_recurs(one) for one in need.evidence.failing)
-    if (is_weak or recurs) and groups >= MANY_GROUPS:
-        why = f"The local position is {need.row.standing}" if is_weak else "It recurs in reviews elsewhere"
+    in_most = any(one.reviews_with >= RECURS_CASES and one.low >= MOST for one in need.evidence.failing)
+    if (is_weak or in_most) and groups >= MANY_GROUPS:
+        why = f"The local position is {need.row.standing}" if is_weak else "It recurs in most reviews elsewhere"
         rule = f"{why}, and it concerns {groups} staff groups: they learn it together."
         return Suggested("multi-agency course", rule)
-    if is_weak or recurs:
+    if is_weak or in_most:
         return Suggested("briefing", "It matters, and it concerns few staff groups: a briefing reaches them.")
+    if any(_recurs(one) for one in need.evidence.failing):
+        rule = "It recurs in reviews elsewhere, and nothing current says that it is weak here: a briefing comes first."
+        return Suggested("briefing", rule)
     if any(one.reviews_with >= SEEN for one in need.evidence.prevalence):
         rule = "Reviews teach it in some cases, and no current local evidence says that it is weak: teams discuss it."
         return Suggested("7-minute briefing", rule)

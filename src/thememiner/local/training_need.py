@@ -76,8 +76,15 @@ class TrainingNeed:
 
     @property
     def asks_for_systems(self) -> tuple[Recommended, ...]:
-        """Where reviews of a kind recommend structures and tools in two or more cases, and oftener than training."""
-        return tuple(one for one in self.recommended if one.system >= LEAST_CASES and one.system > one.training)
+        """Where three cases of a kind and half of those that recommend something ask for structures or tools.
+
+        And more of them than ask for training.
+        """
+        return tuple(
+            one
+            for one in self.recommended
+            if one.system >= DOMINANT_CASES and one.system >= DOMINANT * one.cases and one.system > one.training
+        )
 
     @property
     def is_enough_alone(self) -> bool:
