@@ -46,6 +46,11 @@ class DocumentTable:
     first: Part
     pairs: tuple[tuple[str, str, int], ...] = ()
 
+    @property
+    def has_findings(self) -> bool:
+        """Whether a form holds findings, and not only facts."""
+        return any(field_of(name) == "text" for name, _, _ in self.pairs)
+
 
 def document_tables(path: Path, parts: Sequence[Part]) -> tuple[list[DocumentTable], list[LeftOut]]:
     """The tables of a document.

@@ -7,17 +7,15 @@ paragraph in the file, and ``sheet`` its page ("page 4"), where the format has p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thememiner.errors import UnreadableFileError, visible
-from thememiner.local.agencies import is_agency
 from thememiner.local.audit_document_tables import DocumentTable, document_tables, pages_of
 from thememiner.local.audit_front import Front, front_of
 from thememiner.local.audit_outline import (
     Part,
-    case_in,
     counts,
     label_and_value,
     label_of_finding,
@@ -27,9 +25,9 @@ from thememiner.local.audit_outline import (
     use_of,
 )
 from thememiner.local.audit_reading import Asked, AuditReading, with_ids
+from thememiner.local.audit_scopes import SCOPED, Scopes, scopes_of
 from thememiner.local.audit_tables import Found, mapping_of, read_tables, tables_of
 from thememiner.local.cases import cases_in_cells, cases_in_text
-from thememiner.local.columns import field_of
 from thememiner.local.dates import iso_date
 from thememiner.local.grades import graded
 from thememiner.local.sheets import Row
@@ -42,7 +40,6 @@ _GENERIC = frozenset(
     {"findings", "key findings", "audit findings", "main findings", "the findings", "analysis", "results"}
 )
 _LABELS = (("audit", "Audit title"), ("date", "Date"), ("agency", "Agency"), ("area", "Area"))
-_SCOPED = ("agency", "case", "grade")
 
 
 @dataclass(slots=True)
@@ -57,7 +54,7 @@ class _Report:
     parts: list[Part]
     front: Front
     kind: str
-    scopes: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+    scopes: Scopes
     found: Found = field(default_factory=Found)
     not_read: list[tuple[str, Part]] = field(default_factory=list)
     headings: Counter[str] = field(default_factory=Counter)
@@ -93,9 +90,8 @@ def read_document(path: Path, asked: Asked) -> AuditReading:
     front = front_of(parts, reading, _front_pairs(parts, tables))
     source = visible(path.name)
     kind = asked.source_type or source_type(front.facts.get("audit", ""), reading.review.title, source)
-    report = _Report(source, asked, parts, front, kind)
+    report = _Report(source, asked, parts, front, kind, scopes_of(parts, tables))
     report.found.left_out += [*document.left_out, *told]
-    _take_scopes(report, tables)
     _read_prose(report)
     _read_tables(report, tables)
     return _reading(report)
@@ -128,54 +124,7 @@ def _front_pairs(parts: Sequence[Part], tables: Sequence[DocumentTable]) -> list
     """Names and values of the forms that stand before any finding and are not about one case."""
     first = next((part.number for part in parts if part.use == "finding"), len(parts) + 1)
     early = [one for one in tables if one.first.number < first]
-    return [(name, value) for one in early for name, value, _ in one.pairs if not _has_findings(one)]
-
-
-def _has_findings(table: DocumentTable) -> bool:
-    return any(field_of(name) == "text" for name, _, _ in table.pairs)
-
-
-def _take_scopes(report: _Report, tables: Sequence[DocumentTable]) -> None:
-    """The facts that headings, labelled lines and forms state for what stands under the same heading."""
-    for part in report.parts:
-        for depth in range(1, len(part.path) + 1):
-            _take(report, part.path[:depth], _named_by(part.path[depth - 1]))
-        stated = label_and_value(part.text)
-        if stated and part.path:
-            _take(report, part.path, dict([stated]))
-    for table in tables:
-        if table.pairs and table.first.path and not _has_findings(table):
-            _take(report, table.first.path, {own: value for name, value, _ in table.pairs if (own := field_of(name))})
-
-
-def _take(report: _Report, path: tuple[str, ...], facts: Mapping[str, str]) -> None:
-    scope = report.scopes.setdefault(path, {})
-    for name, value in facts.items():
-        if name in _SCOPED:
-            scope.setdefault(name, value)
-
-
-def _named_by(heading: str) -> dict[str, str]:
-    """The case or the agency that a heading names."""
-    case = case_in(heading)
-    facts = {"case": case} if case else {}
-    bare = heading.strip().rstrip(":")
-    stated = label_and_value(bare)
-    if stated:
-        facts |= dict([stated])
-    elif is_agency(bare):
-        facts["agency"] = bare
-    return facts
-
-
-def _facts(report: _Report, path: tuple[str, ...]) -> dict[str, str]:
-    """What holds under some headings; a grade only where it is that of a case or an agency."""
-    facts: dict[str, str] = {}
-    for depth in range(1, len(path) + 1):
-        facts |= report.scopes.get(path[:depth], {})
-    if not facts.get("case") and not facts.get("agency"):
-        facts.pop("grade", None)
-    return facts
+    return [(name, value) for one in early for name, value, _ in one.pairs if not one.has_findings]
 
 
 def _read_prose(report: _Report) -> None:
@@ -197,7 +146,7 @@ def _read_prose(report: _Report) -> None:
 def _overall_grade(report: _Report, part: Part, grade: str) -> None:
     """A grade of the whole, or of a section that is neither a case's nor an agency's, is a finding of its own."""
     scale, place = graded(grade)
-    if place is not None and "grade" not in _facts(report, part.path):
+    if place is not None and "grade" not in report.scopes.facts(part.path):
         finding = _finding(report, part, part.text, "")
         report.found.findings.append(replace(finding, grade=grade, grade_scale=scale, grade_rank=place))
 
@@ -222,7 +171,7 @@ def _by_counts(text: str) -> list[str]:
 
 
 def _finding(report: _Report, part: Part, text: str, label: str) -> AuditFinding:
-    facts, front = _facts(report, part.path), report.front.facts
+    facts, front = report.scopes.facts(part.path), report.front.facts
     scale, place = graded(facts.get("grade", ""))
     found = cases_in_text(text)
     cases_with, cases = found if found[0] is not None else cases_in_cells(None, front.get("sample")) or (None, None)
@@ -257,7 +206,7 @@ def _read_tables(report: _Report, tables: Sequence[DocumentTable]) -> None:
     for one in tables:
         use = use_of(one.first.path) if one.first.path else "by words"
         rows = [part for part in report.parts if part.role == "table-row" and part.number in _numbers(one)]
-        if one.pairs and not _has_findings(one):
+        if one.pairs and not one.has_findings:
             continue
         if use in ("finding", "by words") or (use in ("front", "case") and one.pairs):
             readable.append(one)
@@ -300,7 +249,7 @@ def _with_front(report: _Report, table: Table) -> Table:
 
 def _of_table(report: _Report, finding: AuditFinding, table: DocumentTable | None, number: int) -> AuditFinding:
     path = table.first.path if table else ()
-    facts = _facts(report, path)
+    facts = report.scopes.facts(path)
     grade = {} if finding.grade or not facts.get("grade") else _graded(facts["grade"])
     above = [*path, *([finding.heading] if finding.heading else [])]
     return replace(
@@ -342,10 +291,5 @@ def _mapping(report: _Report) -> dict[str, str]:
     """How the text was understood: which headings held findings, and where the facts of the whole stand."""
     under = ", ".join(f"'{name}' ({count})" for name, count in report.headings.items())
     said = {"text": f"paragraphs under {under}"} if under else {}
-    named = {name: values for name in _SCOPED if (values := _scope_values(report, name))}
+    named = {name: values for name in SCOPED if (values := report.scopes.values(name))}
     return {**said, **report.front.places, **{name: f"by heading: {values}" for name, values in named.items()}}
-
-
-def _scope_values(report: _Report, name: str) -> str:
-    values = dict.fromkeys(scope[name] for scope in report.scopes.values() if scope.get(name))
-    return ", ".join(list(values)[:12])
