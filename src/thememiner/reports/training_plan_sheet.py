@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from thememiner.local.course_matching import Match
 from thememiner.local.staff_groups import GROUPS
 from thememiner.local.training_evaluation import REPORTED, WHO
 from thememiner.local.training_form import FORMS
@@ -202,43 +203,44 @@ def _courses(paper: TrainingPaper) -> list[Sheet]:
     if catalogue is None:
         return []
     labels = {one.theme_id: one.need.theme.label for one in paper.plan.planned}
-    said = {"stated": "the catalogue says so", "shared words": "shared words", "title": "by its title"}
-    said |= {"coder": "perhaps (coder only)"}
-    matched = [
-        {
-            "row": str(match.course.row),
-            "course": match.course.title,
-            "theme": labels.get(match.theme_id, match.theme_id),
-            "theme_id": match.theme_id,
-            "how it is known": said[match.way],
-            "coder's score": f"{match.score:.2f}" if match.score else "",
-            "words": match.words,
-            "audience": match.course.audience,
-            "agencies": match.course.agencies,
-            "form": match.course.form,
-            "dates": match.course.dates,
-            "places": match.course.places,
-        }
-        for match in catalogue.matches
-    ]
-    columns = (
-        "row",
-        "course",
-        "theme",
-        "theme_id",
-        "how it is known",
-        "coder's score",
-        "words",
-        "audience",
-        "agencies",
-    )
+    rows = [_course_row(match, labels) for match in catalogue.matches]
     widths = {"row": 6, "course": 34, "theme": 30, "theme_id": 22, "how it is known": 20, "words": 40, "audience": 24}
     widths |= {"agencies": 24, "dates": 20}
-    gap_columns = ("what", "which", "say otherwise")
+    gap_widths = {"what": 44, "which": 60, "say otherwise": 60}
     return [
-        Sheet("courses", (*columns, "form", "dates", "places"), matched, widths=widths),
-        Sheet("gaps", gap_columns, _gaps(paper), widths={"what": 44, "which": 60, "say otherwise": 60}),
+        Sheet("courses", _COURSE_COLUMNS, rows, widths=widths),
+        Sheet("gaps", tuple(gap_widths), _gaps(paper), widths=gap_widths),
     ]
+
+
+_COURSE_COLUMNS = (
+    *("row", "course", "theme", "theme_id", "how it is known", "coder's score", "words"),
+    *("audience", "agencies", "form", "dates", "places"),
+)
+_KNOWN = {
+    "stated": "the catalogue says so",
+    "shared words": "shared words",
+    "title": "by its title",
+    "coder": "perhaps (coder only)",
+}
+
+
+def _course_row(match: Match, labels: Mapping[str, str]) -> Row:
+    course = match.course
+    return {
+        "row": str(course.row),
+        "course": course.title,
+        "theme": labels.get(match.theme_id, match.theme_id),
+        "theme_id": match.theme_id,
+        "how it is known": _KNOWN[match.way],
+        "coder's score": f"{match.score:.2f}" if match.score else "",
+        "words": match.words,
+        "audience": course.audience,
+        "agencies": course.agencies,
+        "form": course.form,
+        "dates": course.dates,
+        "places": course.places,
+    }
 
 
 def _gaps(paper: TrainingPaper) -> list[Row]:

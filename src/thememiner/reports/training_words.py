@@ -241,8 +241,8 @@ def _counting(paper: TrainingPaper) -> list[str]:
         "Training alone: a condition of work (workload, systems, tools, services, procedures, leadership) is counted "
         "where a review speaks of it in the same statement as the theme, by a sure coding or by its words; of what is "
         "recommended the kinds are counted apart. It is said that training alone will not change the theme from two "
-        "cases and a quarter of those that teach it on, or where three cases and half of those that recommend something "
-        "on it ask for structures or tools; from three cases and half of them on no training is suggested. "
+        "cases and a quarter of those that teach it on, or where three cases and half of those that recommend "
+        "something on it ask for structures or tools; from three cases and half of them on no training is suggested. "
         "That both stand in one statement does not prove that one led to the other. Where reviews do not speak of "
         "conditions, that is no evidence that there were none.",
     ]
