@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from thememiner.errors import UnreadableFileError
 from thememiner.local.audits import AuditReading, read_audits
@@ -227,6 +228,21 @@ def test_a_table_of_findings_with_merged_and_empty_cells(tmp_path: Path) -> None
     assert [(one.agency, one.heading, one.text, one.grade) for one in reading.findings] == [
         ("Health", "", "It was monthly.", "Green"),
         ("Health", "Notes", "They were late.", ""),
+    ]
+
+
+@pytest.mark.parametrize("span", ["999999999", "-3", "x", "0", "2"])
+def test_a_cell_that_claims_to_go_over_any_number_of_columns_does_no_harm(tmp_path: Path, span: str) -> None:
+    document = docx.Document()
+    document.add_heading("Supervision audit", 0)
+    table = document.add_table(rows=0, cols=2)
+    for row in (("Agency", "Finding"), ("Health", "It was monthly.")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.rows[1].cells[1]._tc.get_or_add_tcPr().get_or_add_gridSpan().set(qn("w:val"), span)
+    document.save(str(tmp_path / "audit.docx"))
+    assert [(one.agency, one.text) for one in read_audits(tmp_path / "audit.docx").findings] == [
+        ("Health", "It was monthly.")
     ]
 
 

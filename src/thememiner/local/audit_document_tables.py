@@ -23,6 +23,8 @@ from thememiner.records import LeftOut
 Cells = tuple[Cell, ...]
 _LONGEST_LABEL = 70
 _MOST_TO_TRY = 300
+_WIDEST = 63
+"""Columns that a table of Word may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,12 @@ def _word_tables(path: Path) -> Iterator[WordTable]:
             yield _word_table(table)
 
 
+def _span(stated: str) -> int:
+    """Over how many columns a cell goes; what no table has is taken for one."""
+    is_number = len(stated) < 4 and stated.isascii() and stated.isdigit()
+    return int(stated) if is_number and 0 < int(stated) <= _WIDEST else 1
+
+
 def _word_table(table: object) -> WordTable:
     from thememiner.reading.docx_text import W, children, text_of, value
 
@@ -234,7 +242,7 @@ def _word_table(table: object) -> WordTable:
         right: list[int] = []
         for cell in children(row, f"{W}tc"):
             text = " ".join(filter(None, (text_of(one) for one in cell.iter(f"{W}p"))))
-            span = int(value(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
+            span = _span(value(cell.find(f"{W}tcPr/{W}gridSpan")))
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             below += [len(cells)] if merge is not None and value(merge) != "restart" else []
             said += [text] if text else []
