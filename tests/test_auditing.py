@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from filled_tools import six_cases
 from thememiner import Study
+from thememiner.auditing import Auditing
 from thememiner.errors import CodebookError, InputError
 from thememiner.local.tool_forms import ANSWER_FIELDS, CASE_FIELDS
 from thememiner.reports.audit_tool_sheet import ANSWERS, CASES
@@ -84,6 +86,17 @@ def test_what_a_tool_cannot_be_made_of(folder: Path, tmp_path: Path) -> None:
             desk.write_tool("neglect", tmp_path / "tool.pdf", date=TODAY)
         with pytest.raises(InputError, match=r"no comparison is written as .\.pdf"):
             desk.write_before_after("neglect", tmp_path / "x.pdf", date=TODAY)
+
+
+@pytest.mark.parametrize(("count", "reason"), [(0, "nothing to ask"), (21, "more than an auditor can answer well")])
+def test_a_codebook_with_no_questions_or_too_many(folder: Path, count: int, reason: str) -> None:
+    with Study.open(folder / "study") as study:
+        ground = study.ground()
+        asked = tuple(f"Was part {number} done?" for number in range(count))
+        theme = ground.codebook.theme("extra-familial-harm").model_copy(update={"audit_questions": asked})
+        codebook = ground.codebook.model_copy(update={"themes": (theme, ground.codebook.theme("neglect"))})
+        with pytest.raises(InputError, match=reason):
+            Auditing(replace(ground, codebook=codebook)).tool(theme.id, date=TODAY)
 
 
 @pytest.mark.parametrize("theme", ["neglect", "hindsight", "poverty-housing"])

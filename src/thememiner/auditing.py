@@ -10,7 +10,14 @@ from thememiner.evidence.themes import coded_statements
 from thememiner.ground import Ground
 from thememiner.local import audit_scope
 from thememiner.local.audit_scope import AuditScope, KindEvidence
-from thememiner.local.audit_tool import GRADES, AuditTool, codebook_questions, questions_of, recommendation_questions
+from thememiner.local.audit_tool import (
+    GRADES,
+    MOST_OF_CODEBOOK,
+    AuditTool,
+    codebook_questions,
+    questions_of,
+    recommendation_questions,
+)
 from thememiner.local.before_after import BeforeAfter, before_after
 from thememiner.reports import before_after_report
 from thememiner.reports.audit_tool_document import tool_document
@@ -65,9 +72,7 @@ class Auditing:
             cases=cases,
             area=self._ground.settings.area,
         )
-        if not tool.questions:
-            remedy = "add 'audit_questions' to it in the study's codebook.yaml"
-            raise InputError("codebook", "there is nothing to ask", place=f"theme {theme_id!r}", remedy=remedy)
+        _check(tool)
         return self._scope(theme, evidence, date=date, cases=cases), tool
 
     def _scope(self, theme: Theme, evidence: BoardEvidence, *, date: str, cases: int) -> AuditScope:
@@ -140,6 +145,15 @@ class Auditing:
         invented = gather(self._ground.corpus, self._ground.codebook, date=date).says_invented
         before_after_report.write(found, Path(path), label=label, partnership=partnership, date=date, invented=invented)
         return found
+
+
+def _check(tool: AuditTool) -> None:
+    asked, place = len(tool.questions), f"theme {tool.theme_id!r}, field 'audit_questions'"
+    if not asked:
+        raise InputError("codebook", "there is nothing to ask", place=place, remedy="add questions in codebook.yaml")
+    if asked > MOST_OF_CODEBOOK:
+        reason = f"{asked} questions are more than an auditor can answer well"
+        raise InputError("codebook", reason, place=place, remedy=f"leave at most {MOST_OF_CODEBOOK}")
 
 
 def _by_kind(evidence: BoardEvidence, theme_id: str) -> tuple[KindEvidence, ...]:

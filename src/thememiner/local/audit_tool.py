@@ -33,6 +33,9 @@ SHORT: Mapping[str, str] = {"ofsted": "requires improvement or inadequate", "met
 ENOUGH: Mapping[str, str] = {"ofsted": "good or outstanding", "met": "met"}
 
 MOST_QUESTIONS = 9
+"""Up to here a tool is filled with recommendations."""
+MOST_OF_CODEBOOK = 20
+"""More questions than these are refused: nobody answers them well, and their ids would not fit a file's property."""
 MOST_RECOMMENDATIONS = 4
 _LONGEST_RECOMMENDATION = 320
 _NOT_ON_FILE = frozenset({"training", "national", "question", "structure"})
@@ -117,7 +120,7 @@ class Mark:
     def properties(self) -> tuple[tuple[str, str], ...]:
         """Names and values of the file's custom properties."""
         parts = zip(_PARTS, (*self._stated(), self.name), strict=True)
-        return (("thememiner tool", MARK), *((f"thememiner {name}", value) for name, value in parts))
+        return (("thememiner tool", MARK), *((f"thememiner {name}", value[:255]) for name, value in parts))
 
     @property
     def line(self) -> str:

@@ -58,7 +58,8 @@ def _form(document: Document, tool: AuditTool) -> None:
     heading.paragraph_format.page_break_before = True
     document.add_paragraph(
         printable(
-            "Save this document once for each case, or copy the tables below for the next case; either is read. "
+            "Save this document once for each case, under a name of its own (agency and case number), or copy the "
+            "tables below for the next case; either is read. "
             f"{NO_NAMES} Leave a row empty where you have not looked."
         )
     )

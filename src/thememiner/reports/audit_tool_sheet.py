@@ -63,7 +63,8 @@ def _how_to(scope: AuditScope, tool: AuditTool) -> Sheet:
         "moderator's.",
         "Leave the rows of cases that are not used empty. The grey columns are locked, without a password: a question "
         "in other words would be another question.",
-        "Send the file back as it is. `thememiner add audits STUDY FILE` reads it.",
+        "Save the file under a name of its own, with the name of your agency in it: of two files of one name only the "
+        "last is kept. Send it back as it is; `thememiner add audits STUDY FILE` reads it.",
         tool.mark.line,
     ]
     # A single column that is wider than the page would be cut off in print.
