@@ -58,7 +58,16 @@ def test_names_of_agencies(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "Grades by case and agency", "Multi-agency working", "Supervision", "Police records", "Case 3"]
+    "words",
+    [
+        "",
+        "Grades by case and agency",
+        "Multi-agency working",
+        "Inspection judgements about the local authority",
+        "Supervision",
+        "Police records",
+        "Case 3",
+    ],
 )
 def test_what_names_no_agency(words: str) -> None:
     assert not is_agency(words)

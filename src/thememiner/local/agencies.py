@@ -19,7 +19,8 @@ _SERVICES = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:by|grad\w+|cases?|findings?|audits?|reviews?|between|across|each|all|single|multi)\b", re.IGNORECASE
+    r"\b(?:by|grad\w+|cases?|findings?|audits?|reviews?|between|across|each|all|single|multi|judge?ments?|inspections?|effectiveness|performance)\b",
+    re.IGNORECASE,
 )
 """Words with which "agency" in a heading is no name: "Grades by agency", "Multi-agency working"."""
 
