@@ -37,7 +37,7 @@ def all_text(report: Report) -> str:
 
 
 def read_back(suffix: str, content: bytes) -> str:
-    return words({".html": _html, ".docx": _docx, ".md": _markdown}[suffix](content))
+    return words({".html": _html, ".docx": _docx, ".md": _markdown, ".pptx": _pptx}[suffix](content))
 
 
 def _html(content: bytes) -> str:
@@ -63,6 +63,23 @@ def _docx(content: bytes) -> str:
         for one in body.iter(qn("w:p"))
     ]
     return " ".join([*paragraphs, *(shape._inline.docPr.get("descr") for shape in document.inline_shapes)])
+
+
+def _pptx(content: bytes) -> str:
+    """Slides in order; a title's "(continued)" is there once for each slide after the first."""
+    from pptx import Presentation
+
+    found = []
+    for slide in Presentation(io.BytesIO(content)).slides:
+        for shape in slide.shapes:
+            found.append(shape._element.xpath(".//p:cNvPr")[0].get("descr") or "")
+            if shape.has_text_frame:
+                found += [paragraph.text.replace("\v", " ") for paragraph in shape.text_frame.paragraphs]
+            elif shape.has_table:
+                found += [cell.text.replace("\v", " ") for row in shape.table.rows for cell in row.cells]
+        if slide.has_notes_slide:
+            found.append(slide.notes_slide.notes_text_frame.text)
+    return " ".join(found)
 
 
 def _markdown(content: bytes) -> str:

@@ -11,7 +11,7 @@ import pytest
 from reports.paper import board_evidence
 from reports.printed import read_back, texts, words
 from thememiner.errors import InputError
-from thememiner.reports.blocks import Bullets, Callout, Figure, Heading, Paragraph, Quote, Report, Table
+from thememiner.reports.blocks import Bullets, Callout, Figure, Heading, Notes, Paragraph, Quote, Report, Table
 from thememiner.reports.board import board_report
 from thememiner.reports.write import WRITERS, write_report
 
@@ -150,8 +150,9 @@ def test_docx_is_a4_with_columns_as_wide_as_the_page_allows(written):
         assert sum(column.width for column in table.columns) == pytest.approx(room, rel=0.01)
 
 
-def test_docx_takes_its_times_from_no_clock(written):
-    content = written[".docx"]
+@pytest.mark.parametrize("suffix", [".docx", ".pptx"])
+def test_an_archive_takes_its_times_from_no_clock(written, suffix):
+    content = written[suffix]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = archive.read("docProps/core.xml").decode()
@@ -171,9 +172,25 @@ def test_suffix_picks_the_writer(tmp_path):
 @pytest.mark.parametrize("name", ["paper.pdf", "paper", "paper.doc"])
 def test_unknown_suffix_names_the_known_ones(tmp_path, name):
     report = Report("Title", "", "2026-03-06", "x", ())
-    with pytest.raises(InputError, match=r"\.docx, \.html, \.md"):
+    with pytest.raises(InputError, match=r"name it \.docx, \.html or \.md$"):
         write_report(report, tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_that_is_written_otherwise_names_its_own_suffixes(tmp_path):
+    report = Report("Title", "", "2026-03-06", "x", (Paragraph("Words"),))
+    with pytest.raises(InputError, match=r"without a suffix; name it \.docx or \.pptx$"):
+        write_report(report, tmp_path / "slides", known=(".pptx", ".docx"))
+    write_report(report, tmp_path / "slides.pptx", known=(".pptx",))
+    assert (tmp_path / "slides.pptx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("suffix", sorted(WRITERS))
+def test_notes_are_printed_and_are_no_markup(suffix):
+    report = Report("Title", "", "2026-03-06", "x", (Heading(1, "H"), Notes("one & two\n# <b>three</b>")))
+    found = read_back(suffix, WRITERS[suffix](report))
+    assert "one & two # <b>three</b>" in found
+    assert ("Notes for the presenter" in found) == (suffix != ".pptx")
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -30,8 +31,10 @@ def briefing(
     with Study.open(study) as opened:
         tell_uncoded(opened, quiet)
         asked = conditions(where)
-        evidence = opened.board_evidence(date=today_or(date), conditions=asked)
-        write_report(made(BriefingEvidence(evidence, opened.codebook, most)), out, known=SUFFIXES)
+        board = opened.ground(asked).board_evidence(today_or(date))
+        narrowed = ", ".join(f"{name}: {value}" for name, value in (asked or {}).items())
+        evidence = BriefingEvidence(replace(board, where=narrowed), opened.codebook, most)
+        write_report(made(evidence), out, known=SUFFIXES)
     say(f"{out} is written", quiet)
 
 
@@ -60,7 +63,7 @@ def case(
             review,
             facts=opened.library.facts(),
             recommendations=opened.library.recommendations(),
-            board=opened.board_evidence(date=day),
+            board=opened.ground().board_evidence(day),
         )
         write_report(case_briefing(evidence), out, known=SUFFIXES)
     say(f"{out} is written", quiet)

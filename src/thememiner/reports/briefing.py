@@ -97,7 +97,7 @@ def briefing(evidence: BriefingEvidence) -> Report:
         for one in ranked[: evidence.most]
     ]
     title = f"{TITLE} (invented sample)" if board.says_invented else TITLE
-    day = f"briefing of {long_date(board.date)}"
+    day = f"Briefing of {long_date(board.date)}"
     about = "What published safeguarding reviews teach, for discussion"
     blocks = (
         *_opening(board),
@@ -142,9 +142,7 @@ def _purpose(board: BoardEvidence) -> list[Block]:
             (
                 "To ask of what published reviews teach: could it happen here, and how would we know? The briefing "
                 "prepares the group\u2019s judgement and makes none.",
-                "Published reviews are of the gravest cases, and they are selected. How often a theme occurs in them "
-                "does not show how common it is in everyday practice.",
-                "Reviewers knew the outcome. What they identified is not said to have led to the harm.",
+                *_selected(board),
                 "Kinds of review are counted apart, good practice apart from what did not work well.",
                 "Where nothing is known locally, that is not assurance.",
                 *where,
@@ -152,6 +150,24 @@ def _purpose(board: BoardEvidence) -> list[Block]:
         ),
         Notes(_method(board)),
     ]
+
+
+def _selected(board: BoardEvidence) -> Iterator[str]:
+    """What each kind of review cannot show."""
+    kinds = kinds_in_order(board.cases)
+    if "case-review" in kinds:
+        yield (
+            "Case reviews are of the gravest cases, and those published are selected. How often a theme occurs in them "
+            "does not show how common it is in everyday practice."
+        )
+        yield "Reviewers knew the outcome. What they identified is not said to have led to the harm."
+    if "inspection" in kinds:
+        yield (
+            "Inspection reports tell what inspectors saw in other places on a few days. That a theme is in many of "
+            "them does not show how it stands here."
+        )
+    if set(kinds) - {"case-review", "inspection"}:
+        yield "Other reports were written for purposes of their own; how often a theme occurs in them shows no more."
 
 
 def _method(board: BoardEvidence) -> str:
@@ -212,16 +228,15 @@ def _glance(board: BoardEvidence, kind: str, shown: Sequence[_Shown], left: Sequ
         caption=f"The most recurrent themes in {many_of(kind)}. {confirmed_words(board.confirmed, board.codings)}",
         columns=("Theme", "With learning on it", "Local position"),
         rows=rows,
-        note=f"{more}Often is not the same as important.",
+        note=f"{more}Often is not the same as important. Where the local position is not known, that is not assurance.",
         widths=(38, 22, 40),
     )
-    reasons = (text for one in shown for text in (reason_words(one.local), local_sources(one.local)) if text)
     full = also_weak_in_full(board.comparison, ids)
     chosen = (
         f"Themes are shown by the number of {many_of(kind)} with learning on them (from {FLOOR} on by the lower end of "
         "the interval), most first; other kinds of review are on the slides of the themes."
     )
-    return [heading, table, *also, Notes("\n".join(filter(None, (chosen, full, *reasons))))]
+    return [heading, table, *also, Notes("\n".join(filter(None, (chosen, full))))]
 
 
 def _named(figure: Prevalence) -> str:
@@ -280,10 +295,7 @@ def _theme_notes(board: BoardEvidence, shown: _Shown) -> Iterator[str]:
                 words = " ".join(one.text.split()[:6])
                 yield f"\u201c{words} \u2026\u201d: {cited(one, names(board.reviews))} (review {one.review_id})."
     yield f"Every statement on the theme: thememiner show STUDY {shown.theme.id}"
-    if shown.local:
-        yield f"Why the local position is so: {shown.local.because}."
-    if sources := local_sources(shown.local):
-        yield sources
+    yield from filter(None, (reason_words(shown.local), local_sources(shown.local)))
 
 
 def _questions(shown: Sequence[_Shown]) -> list[Block]:

@@ -12,7 +12,7 @@ from thememiner.local.comparison import ComparisonRow
 from thememiner.reports.board_local import both_words
 from thememiner.reports.phrasing import cited_finding, counted, listed
 
-NOT_BROUGHT = "not known: no local evidence was brought in, and that is not assurance"
+_NOT_BROUGHT = "not known: no local evidence was brought in, and that is not assurance"
 _CITED = 5
 _NAMED = 3
 
@@ -20,7 +20,7 @@ _NAMED = 3
 def standing_words(row: ComparisonRow | None) -> str:
     """The position that holds and who says so, for a cell: "weak" over "judged by the group, March 2026 (…)"."""
     if row is None:
-        return NOT_BROUGHT
+        return "Not known"
     if row.judgement is not None:
         return f"{_capital(row.standing)}\n{both_words(row)}"
     return _capital(row.position_words or row.position)
@@ -29,7 +29,7 @@ def standing_words(row: ComparisonRow | None) -> str:
 def here(row: ComparisonRow | None) -> str:
     """What is known of a theme locally, why, and what became of an earlier decision; a sentence for each."""
     if row is None:
-        return f"Locally: {NOT_BROUGHT}."
+        return f"Locally: {_NOT_BROUGHT}."
     said = row.position_words or row.position
     why = row.agreement or (row.because if row.local and not row.position_words else "")
     suggested = f"{said}: {why}" if why else said
@@ -51,11 +51,11 @@ def local_sources(row: ComparisonRow | None) -> str:
 
 
 def reason_words(row: ComparisonRow | None) -> str:
-    """Why the local position is what it is, at length."""
+    """Why the suggested position is what it is, and the group's reason for its own."""
     if row is None:
         return ""
-    reason = f" The group\u2019s reason: {row.judgement.reason}" if row.judgement else ""
-    return f"{row.label}: {here(row)} In detail: {row.because}.{reason}"
+    reason = f" The group\u2019s reason: {row.judgement.reason.rstrip('.')}." if row.judgement else ""
+    return f"Why the local position is suggested: {row.because}.{reason}"
 
 
 def also_weak(rows: Iterable[ComparisonRow], shown: Sequence[str]) -> str:

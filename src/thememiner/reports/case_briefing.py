@@ -6,6 +6,7 @@ What happened is told in the terms that the review states, never in words made u
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from thememiner.reports.briefing_local import here
 from thememiner.reports.phrasing import counted, kind_words, listed, long_date, opening
 from thememiner.reports.training_words import INVENTED
 
+_WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _FAILING, _GOOD, _ASKED, _HERE = 4, 3, 4, 3
 
 
@@ -144,12 +147,12 @@ def _published(evidence: CaseEvidence) -> tuple[str, ...]:
     board = _first(evidence, "board") or review.area or "not stated"
     kind = review.review_type or kind_words(review.kind, 1)
     method = [one.value for one in evidence.facts if one.name == "methodology"]
-    lines = [f"Published by: {board}. Date: {review.published or 'not stated'}. Type: {kind}."]
+    lines = [f"Published by: {board}. Date: {_day(review.published) or 'not stated'}. Type: {kind}."]
     if method:
         lines.append(f"Method, as stated: {listed(list(dict.fromkeys(method)))}.")
     took_part = [
-        f"{who}: {listed(list(dict.fromkeys(values)))}"
-        for who, name in (("family", "family-participation"), ("practitioners", "practitioner-participation"))
+        f"{who}: {', '.join(dict.fromkeys(values))}"
+        for who, name in (("family members", "family-participation"), ("practitioners", "practitioner-participation"))
         if (values := [one.value for one in evidence.facts if one.name == name])
     ]
     lines.append(f"Who took part: {'; '.join(took_part) if took_part else 'not found in the review'}.")
@@ -160,29 +163,41 @@ def _published(evidence: CaseEvidence) -> tuple[str, ...]:
 def _happened(evidence: CaseEvidence) -> list[str]:
     """Two sentences of what the review states, with pages; what was not found is said to be so."""
     if evidence.review.kind != "case-review":
-        return [f"This is no review of a case: it is a document of the kind \u201c{evidence.review.kind}\u201d."]
-    stated = [_stated(evidence, name, words) for name, words in _TOLD]
-    period = _stated(evidence, "period-start", "from"), _stated(evidence, "period-end", "to")
-    covered = " ".join(filter(None, period)) or "a period that was not found in it"
-    known = [one for one in stated if one]
-    missing = [words for (_, words), one in zip(_TOLD, stated, strict=True) if not one]
-    told = f"As the review states it: {'; '.join(known)}." if known else "What happened was not found in short terms."
-    unknown = f" Not found in it: {listed(missing)}." if missing else ""
-    return [f"{told}{unknown}", f"The review covers {covered}."]
+        one = kind_words(evidence.review.kind, 1)
+        return [f"This is not a review of a case ({one}), so there is no incident to tell of."]
+    told = [(words, _stated(evidence, name)) for name, words in _TOLD]
+    known = [f"{words}: {value}" for words, value in told if value]
+    missing = [words for words, value in told if not value]
+    first = f"As the review states it: {'; '.join(known)}." if known else ""
+    unknown = f"Not found in it: {listed(missing)}." if missing else ""
+    start, end = (_stated(evidence, name) for name in ("period-start", "period-end"))
+    covered = " ".join(part for part in (f"from {start}" if start else "", f"up to {end}" if end else "") if part)
+    period = f"It covers the time {covered}." if covered else "The period that it covers was not found in it."
+    return [" ".join(filter(None, (first, unknown))), period]
 
 
-_TOLD = (("outcome", "outcome"), ("harm", "harm"), ("children", "number of children"), ("age-band", "age band"))
+_TOLD = (
+    ("children", "number of children"),
+    ("age-band", "age band in years"),
+    ("outcome", "outcome"),
+    ("harm", "kind of harm"),
+)
 
 
-def _stated(evidence: CaseEvidence, name: str, words: str) -> str:
-    """One fact with its page: "outcome: died (p. 1)"."""
+def _stated(evidence: CaseEvidence, name: str) -> str:
+    """The values of one fact, each with its page: "died (p. 1)"."""
     found: dict[str, int | None] = {}
     for one in evidence.facts:
         if one.name == name:
-            found.setdefault(one.value, one.page)
-    values = [f"{value} (p. {page})" if page else value for value, page in found.items()]
-    joint = " " if words in ("from", "to") else ": "
-    return f"{words}{joint}{listed(values)}" if values else ""
+            found.setdefault(_day(one.value), one.page)
+    return listed([f"{value} (p. {page})" if page else value for value, page in found.items()]) if found else ""
+
+
+def _day(value: str) -> str:
+    """A date in words where it is a whole one, a month as "November 2020", anything else as it is."""
+    if _WHOLE_DATE.fullmatch(value):
+        return long_date(value)
+    return long_date(f"{value}-01").partition(" ")[2] if _MONTH.fullmatch(value) else value
 
 
 def _first(evidence: CaseEvidence, name: str) -> str:

@@ -35,6 +35,8 @@ SMALLEST = 16.0
 LINE = 1.2
 CELL, PADDING, INDENT = 5.0, 8.0, 18.0
 _TALL_HEAD = 0.4
+_HELD = 3
+"""How many boxes in a row may hold on to the next."""
 _CONTINUED = " (continued)"
 
 Frame = Literal["", "light", "grey", "heavy"]
@@ -267,10 +269,16 @@ def _packed(pieces: Iterable[Box], room: float) -> list[tuple[Box, ...]]:
 
 
 def _follows(box: Box, queue: Sequence[Box]) -> float:
-    """The room that has to be left under a box for what may not be parted from it."""
+    """The room that has to be left under a box for what may not be parted from it: a heading, its caption, a row."""
     if isinstance(box, Grid):
         return box.foot
-    return queue[0].least + GAP if queue and isinstance(box, Words) and box.keep else 0.0
+    need = 0.0
+    for after in queue[:_HELD]:
+        if not (isinstance(box, Words) and box.keep):
+            break
+        need += after.least + GAP
+        box = after
+    return need
 
 
 def _cut(box: Box, room: float, *, is_empty: bool) -> tuple[Box | None, Box | None]:

@@ -53,4 +53,4 @@ def checked_suffix(path: str | Path, known: Iterable[str] = PAPERS) -> Path:
         return target
     said = f"as {target.suffix!r}" if target.suffix else "without a suffix"
     names = ", ".join(suffixes[:-1]) + f" or {suffixes[-1]}" if len(suffixes) > 1 else suffixes[0]
-    raise InputError(str(path), f"this report is not written {said}", remedy=f"name it {names}")
+    raise InputError(str(path), f"no report is written {said}", remedy=f"name it {names}")
