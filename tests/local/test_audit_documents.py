@@ -262,6 +262,22 @@ def test_a_summary_is_not_counted_beside_what_it_sums_up(tmp_path: Path) -> None
     assert len(report(tmp_path, *NEGLECT, *summary).findings) == 1
 
 
+def test_a_summary_that_swallows_the_report_ends_at_the_next_heading(tmp_path: Path) -> None:
+    long = [f"In record {number} nobody asked about the father." for number in range(30)]
+    reading = report(
+        tmp_path,
+        *NEGLECT,
+        "# Executive summary",
+        "Fathers were not asked.",
+        "## Audit findings",
+        *long,
+        "# End",
+        "Notes.",
+    )
+    assert [text for _, text in said(reading)] == long
+    assert "1 paragraph under 'Executive summary'" in reasons(reading)
+
+
 def test_ids_do_not_change_with_what_stands_around(tmp_path: Path) -> None:
     first = report(tmp_path, *NEGLECT, "# Findings", "Plans were late in 3 of 6 cases.")
     second = report(

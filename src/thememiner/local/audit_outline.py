@@ -7,8 +7,9 @@ methods, introductions, recommendations and action plans are none, and are liste
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from thememiner.coding.leans import heading_lean
@@ -120,6 +121,8 @@ _SHORTEST = 4
 """Words below which a paragraph is no finding unless its heading says what it is."""
 _LONGEST_LINE = 70
 _TITLE_LINES = 8
+_LONGEST_SUMMARY = 25
+"""Paragraphs above which a summary cannot be one."""
 _BARE_LEVEL = 9
 """Level of a line that is set like the text and yet is a heading: below all that are printed as such."""
 
@@ -164,7 +167,22 @@ def parts_of(blocks: Sequence[Block], reading: Reading) -> list[Part]:
         use = "front" if in_front or passage.section_kind in ("contents", "footnote") else use_of(path)
         text = block.text if block.role == "table-row" else passage.text
         parts.append(Part(number, text, block.role, block.box, block.page, path, use))
-    return parts
+    return _with_short_summaries(parts)
+
+
+def _with_short_summaries(parts: Sequence[Part]) -> list[Part]:
+    """A summary that goes on and on has lost its end to the sizes of print: chapters below are read for themselves."""
+    held = Counter(_summary_above(part) for part in parts if part.use == "summary")
+    return [
+        replace(part, use=use_of([one for one in part.path if one != above]))
+        if part.use == "summary" and held[above := _summary_above(part)] > _LONGEST_SUMMARY and part.path[-1] != above
+        else part
+        for part in parts
+    ]
+
+
+def _summary_above(part: Part) -> str:
+    return next((one for one in part.path if _use_of_heading(one) == "summary"), "")
 
 
 def use_of(path: Sequence[str]) -> Use:
