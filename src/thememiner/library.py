@@ -32,11 +32,22 @@ OfReview = TypeVar("OfReview", Page, Section, Passage, Fact, CaseFeature)
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding files: ids of new reviews or audit files, how many were known, and what was left out."""
+    """What came of adding files: ids of new reviews or audit files, how many were known, and what was left out.
+
+    ``replaced`` are audit files that took the place of one of the same name.
+    """
 
     new: tuple[str, ...]
     unchanged: int
     left_out: tuple[LeftOut, ...]
+    replaced: tuple[str, ...] = ()
+
+
+def _how_urgent(left_out: LeftOut) -> bool:
+    """A child who may be unsafe comes before all that could not be read."""
+    from thememiner.local.tool_return import URGENT
+
+    return not left_out.reason.startswith(URGENT)
 
 
 def quiet(_: str, __: int, ___: int) -> None:
@@ -95,7 +106,7 @@ class Library:
         return Added(tuple(added), unchanged, tuple(left_out))
 
     def add_audits(self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Added:
-        """Read local findings from CSV or XLSX. A file whose content changed takes the place of its earlier self.
+        """Read local findings from CSV, XLSX, DOCX or PDF. A file of a known name takes the place of the earlier one.
 
         Args:
             paths: The files.
@@ -108,12 +119,17 @@ class Library:
         from thememiner.reading import intake, isolated
 
         known = {one.source: one.sha256 for one in self._store.all(AuditFile)}
+        given: dict[str, str] = {}
         new: list[str] = []
         left_out: list[LeftOut] = []
         unchanged = 0
         with isolated.readers(None, 1) as workers:
             for path in map(Path, paths):
                 digest, source = intake.content_hash(path), visible(path.name)
+                if given.setdefault(source, digest) != digest:
+                    reason = "another file of this name was given with it, and files are known by their names"
+                    left_out.append(LeftOut(source, str(path.parent), reason, "rename it and add it again"))
+                    continue
                 if known.get(source) == digest and not columns:
                     unchanged += 1
                     continue
@@ -126,7 +142,8 @@ class Library:
                 self._store.replace_audit(AuditFile(source, digest, mapping), reading.findings, reading.left_out)
                 new.append(source)
                 left_out += reading.left_out
-        return Added(tuple(new), unchanged, tuple(left_out))
+        replaced = tuple(one for one in new if one in known and known[one] != given[one])
+        return Added(tuple(new), unchanged, tuple(sorted(left_out, key=_how_urgent)), replaced)
 
     def remove(self, review_id: str, *, reason: str, date: str) -> Withdrawn:
         """Take a withdrawn review out; its citation record and people's decisions stay.

@@ -272,3 +272,16 @@ def test_a_study_without_write_permission_says_so(study: Path, report: Path, run
     assert (result.code, result.err.count("\n")) == (1, 1)
     assert "study.sqlite: cannot be opened or written" in result.err
     assert "check that you may write" in result.err
+
+
+def test_audit_files_of_one_name_are_not_lost_silently(study: Path, run: Run, tmp_path: Path) -> None:
+    for folder, words in (("a", "Plans were not reviewed in time."), ("b", "Chronologies were missing.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "return.csv").write_text(f"Finding,Agency\n{words},Health\n", encoding="utf-8")
+    both = run("add", "audits", study, tmp_path / "a" / "return.csv", tmp_path / "b" / "return.csv")
+    assert "another file of this name was given with it" in both.err
+    assert "rename it and add it again" in both.err
+    assert "took the place" not in both.err
+    assert "return.csv took the place of the file of this name" in run(
+        "add", "audits", study, tmp_path / "b" / "return.csv"
+    ).err.replace("\n", " ")

@@ -195,3 +195,9 @@ def test_the_age_is_counted_in_months() -> None:
     assert not is_old("2023-08", "2024-02-29", 6)
     with pytest.raises(InputError, match="'June' is not a date; write it like"):
         cutoff("June")
+
+
+def test_the_forms_of_one_audit_are_one_source_and_two_audits_are_two() -> None:
+    said = [heard(audit=audit, question="q1") for audit in ("May", "May", "June")]
+    said = [replace(one, finding=replace(one.finding, source=f"case-{place}.docx")) for place, one in enumerate(said)]
+    assert sorted(one.source for one in views_of(said, TODAY, 24)) == ["June", "May"]

@@ -115,10 +115,10 @@ def test_strengths_and_areas_for_improvement_are_two_findings_and_the_grade_is_c
     path = filled_workbook(tmp_path / "one.xlsx", tool(), {(1, "reference"): "1-A"}, answers)
     found = [(one.heading.partition(" – ")[0], one.text, one.grade) for one in read_tool(path).findings]
     assert found == [
-        ("Strengths", "Good practice: The clinic rang.", "good"),
+        ("Strengths", "The clinic rang.", "good"),
         ("Areas for improvement", "The school was not told.", ""),
-        ("Strengths: Impact on the child", "Good practice: She had her hearing tested in time.", ""),
-        ("Strengths", "Good practice: A letter was written.", ""),
+        ("Strengths: Impact on the child", "She had her hearing tested in time.", ""),
+        ("Strengths", "A letter was written.", ""),
         ("Grade", "Graded inadequate.", "inadequate"),
     ]
 
@@ -320,8 +320,8 @@ def test_a_filled_document_gives_the_same_fields(tmp_path: Path) -> None:
     assert found == [
         (ids[0], "Nobody added up the missed visits.", "inadequate", *common),
         (ids[1], "Graded good.", "good", *common),
-        (ids[3], "Good practice: The practice wrote each time.", "", *common),
-        (OVERALL, "Good practice: The school followed it up.", "good", *common),
+        (ids[3], "The practice wrote each time.", "", *common),
+        (OVERALL, "The school followed it up.", "good", *common),
     ]
     assert reading.left_out[0].reason.startswith("IMMEDIATE CONCERN")
     assert f"1 of 4 questions are not answered for this case ({ids[2]})" in reasons(reading)

@@ -49,7 +49,7 @@ def add_reviews(
 
 def add_audits(
     study: StudyFolder,
-    files: Annotated[list[Path], typer.Argument(help="CSV or XLSX files with local findings.")],
+    files: Annotated[list[Path], typer.Argument(help="CSV, XLSX, DOCX or PDF files with local findings.")],
     column: Annotated[
         list[str] | None,
         typer.Option(help="A column that is not recognised: FIELD=NAME, e.g. text='Auditor notes'; may be repeated."),
@@ -67,6 +67,8 @@ def add_audits(
         added = opened.add_audits(files, columns=named)
         total = opened.store.count(AuditFinding)
     say(f"{len(added.new)} files read, {added.unchanged} unchanged; the study has {total} local findings", quiet)
+    for name in added.replaced:
+        say(f"{name} took the place of the file of this name; if they are two, rename one and add it again", quiet)
     tell_left_out(added.left_out, quiet=quiet, strict=strict)
     if not added.new and not added.unchanged:
         raise typer.Exit(1)

@@ -13,6 +13,7 @@ from pathlib import Path
 from thememiner.artefacts import artefact_folder
 from thememiner.codebook import Codebook
 from thememiner.coding import CODERS, Coder, CoderParts
+from thememiner.coding.leans import heading_lean
 from thememiner.encoding import Encoder, load_encoder
 from thememiner.encoding.kept import KeptVectors, Vectors, text_key
 from thememiner.errors import InputError
@@ -88,11 +89,15 @@ def units_by_source(
         for review_id, own in groupby(passages, key=lambda one: one.review_id)
     ]
     ordered = sorted(findings, key=lambda one: (one.source, one.id))
-    # A local finding stands under its own heading ("Areas for improvement"); it is a finding by being one.
     return groups + [
-        (source, [CodingUnit(one.id, one.text, "findings", one.heading) for one in own])
-        for source, own in groupby(ordered, key=lambda one: one.source)
+        (source, [_local_unit(one) for one in own]) for source, own in groupby(ordered, key=lambda one: one.source)
     ]
+
+
+def _local_unit(finding: AuditFinding) -> CodingUnit:
+    """A local finding is one by being one; under "Strengths" a short note without a word of praise is good practice."""
+    section = "good-practice" if heading_lean(finding.heading) == "good" else "findings"
+    return CodingUnit(finding.id, finding.text, section, finding.heading)
 
 
 def _unit(passage: Passage, review_kind: str) -> CodingUnit:

@@ -100,8 +100,9 @@ class SourceView:
 
 
 def source_of(finding: AuditFinding) -> SourceKey:
-    """The source that a finding belongs to."""
-    return finding.source, finding.audit
+    """The source that a finding belongs to: the forms of one audit, a file for each case, are one source."""
+    is_form = bool(finding.question and finding.audit)
+    return "" if is_form else finding.source, finding.audit
 
 
 def copies_of(findings: Sequence[AuditFinding]) -> dict[SourceKey, SourceKey]:
@@ -152,7 +153,7 @@ def views_of(
         by_source[source_of(one.finding)].append(one)
     doubles: dict[SourceKey, list[str]] = defaultdict(list)
     for copy, original in sorted((copies or {}).items()):
-        doubles[original].append(copy[0])
+        doubles[original].append(copy[0] or copy[1])
     views = [_view(own, today, months, tuple(doubles[key])) for key, own in sorted(by_source.items())]
     return tuple(sorted(views, key=lambda one: one.date, reverse=True))
 

@@ -39,8 +39,6 @@ from thememiner.records import AuditFinding, LeftOut
 
 SOURCE_TYPE = "audit"
 GRADE_HEADING, OVERALL_HEADING, COUNT_HEADING = "Grade", "Overall judgement of the case", "Cases"
-GOOD_LABEL = "Good practice: "
-"""Put before what an auditor wrote as a strength: short notes without a word of praise are else read as failings."""
 _PROPERTIES = "docProps/custom.xml"
 _TEXTS = re.compile(r"word/document\.xml|xl/sharedStrings\.xml|xl/worksheets/[^/]+\.xml")
 _LONGEST = 60_000_000
@@ -183,9 +181,7 @@ def _asked(answer: Answer) -> str:
 
 
 def _told(base: AuditFinding, text: str, side: str, heading: str) -> AuditFinding:
-    """A finding whose heading, and label where it is a strength, say on which side it stands."""
-    if side == "strengths":
-        text = text if text.casefold().startswith(GOOD_LABEL.strip().casefold()) else f"{GOOD_LABEL}{text}"
+    """A finding whose heading says on which side it stands."""
     named = ANSWER_FIELDS.get(side, "")
     return replace(base, text=text, heading=heading if heading.startswith(named) else f"{named}: {heading}")
 
