@@ -20,6 +20,7 @@ from thememiner.local.indicator_columns import INDICATOR_FIELDS
 from thememiner.local.sheets import Sheet, read_sheets
 from thememiner.local.source_types import SOURCE_TYPES
 from thememiner.reading.intake import or_reason
+from thememiner.reading.sniff import file_size
 from thememiner.records import AuditFinding, LeftOut
 
 
@@ -50,6 +51,7 @@ def read_audits(path: Path, *, columns: Mapping[str, str] | None = None, source_
     from thememiner.local.audit_documents import is_document, read_document
     from thememiner.local.tool_return import is_tool, read_tool
 
+    file_size(path)  # whatever is no file, a pipe say, is refused before anybody opens it
     if is_tool(path):
         return read_tool(path)
     return read_document(path, asked) if is_document(path) else _read_spreadsheet(path, asked)
