@@ -367,8 +367,15 @@ class Study:
         return self.codings.import_decisions(path, who=who, when=when)
 
     def board_report(self, *, date: str, conditions: Mapping[str, str] | None = None) -> Report:
-        """The board paper as blocks; see `comparison` for the arguments."""
-        evidence = self.ground(conditions).board_evidence(date)
+        """The board paper as blocks, with both plans where there is local evidence; see `comparison`."""
+        from thememiner.planning import Planning
+        from thememiner.training import Training
+
+        ground = self.ground(conditions)
+        evidence = ground.board_evidence(date)
+        if evidence.comparison:
+            audit, training = Planning(ground).audit_plan(date), Training(ground).plan(date)
+            evidence = replace(evidence, audit_plan=audit, training_plan=training)
         asked = ", ".join(f"{name}: {value}" for name, value in (conditions or {}).items())
         return board_report(replace(evidence, where=asked))
 

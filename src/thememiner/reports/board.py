@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from thememiner.reports.blocks import Block, Callout, Figure, Heading, Paragraph, Report, Table
+from thememiner.reports.board_asks import asked_of_the_group, audit_section, training_section
 from thememiner.reports.board_evidence import BoardEvidence
 from thememiner.reports.board_local import local_appendix, local_section
 from thememiner.reports.board_method import method_appendix, method_section
@@ -30,6 +31,8 @@ def board_report(evidence: BoardEvidence) -> Report:
         *failing_section(evidence),
         *good_section(evidence),
         *local_section(evidence),
+        *audit_section(evidence),
+        *training_section(evidence),
         *left_out_section(evidence),
         *method_section(evidence),
         *reviews_appendix(evidence),
@@ -85,7 +88,7 @@ def _opening(evidence: BoardEvidence) -> list[Block]:
 
 def _purpose(evidence: BoardEvidence) -> list[Block]:
     asked = [
-        "Note what was read and what could not be read (sections 2 and 6).",
+        f"Note what was read and what could not be read (sections 2 and {evidence.section('left out')}).",
         "Agree which themes call for local assurance, a thematic audit, learning and development, another response, "
         "or none (sections 3 to 5).",
         "Recognise good practice and decide how it is to be shared (section 4).",
@@ -94,6 +97,7 @@ def _purpose(evidence: BoardEvidence) -> list[Block]:
         asked.append("Decide whether evidence is to be sought where the local position is not known (section 5).")
     if not evidence.comparison:
         asked.append("Decide which local evidence is to be set beside these themes (section 5).")
+    asked += asked_of_the_group(evidence)
     if evidence.confirmed < evidence.codings:
         asked.append("Agree who confirms the codings before figures from this paper are used elsewhere.")
     return [

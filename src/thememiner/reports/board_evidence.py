@@ -18,7 +18,9 @@ from thememiner.evidence.themes import (
     shows_good,
     theme_evidence,
 )
+from thememiner.local.audit_plan import AuditPlan
 from thememiner.local.comparison import ComparisonRow
+from thememiner.local.training_plan import TrainingPlan
 from thememiner.records import LeftOut, Page, Quotation, Review
 
 Quotations = Mapping[tuple[str, str], Quotation]
@@ -48,6 +50,8 @@ class BoardEvidence:
         where: Which local evidence was asked for, in words ("area: Harrow").
         quotations_failed: How many quotations were not found on their page, where that was counted.
         screening: Sentences on which reviews were included or excluded, where a screening log is kept.
+        audit_plan: What speaks for auditing which theme next; no section where it is None or ranks nothing.
+        training_plan: What training is asked for; no section where it is None or asks for none.
         invented: Whether the corpus is invented; every part of the paper then says so.
 
     Raises:
@@ -69,6 +73,8 @@ class BoardEvidence:
     where: str = ""
     quotations_failed: int | None = None
     screening: tuple[str, ...] = ()
+    audit_plan: AuditPlan | None = None
+    training_plan: TrainingPlan | None = None
     invented: bool = False
 
     def __post_init__(self) -> None:
@@ -92,6 +98,16 @@ class BoardEvidence:
         """The letter of an appendix: ``reviews``, ``themes``, ``method``, ``local`` or ``left out``."""
         local = ("local",) if self.comparison else ()
         return "ABCDE"[("reviews", "themes", "method", *local, "left out").index(appendix)]
+
+    def section(self, name: str) -> str:
+        """The number of one of the sections that come after the local evidence, which are not in every paper.
+
+        Args:
+            name: ``audit``, ``training`` or ``left out``.
+        """
+        audit = ("audit",) if self.audit_plan is not None and self.audit_plan.ranked else ()
+        training = ("training",) if self.training_plan is not None and self.training_plan.planned else ()
+        return str(6 + (*audit, *training, "left out").index(name))
 
     @property
     def codings(self) -> int:

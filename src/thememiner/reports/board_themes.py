@@ -114,7 +114,7 @@ def _what_was_read(evidence: BoardEvidence) -> tuple[str, ...]:
     lines.append(pages_read(evidence.pages))
     if evidence.left_out:
         things = counted(len(evidence.left_out), "file, page or row", "files, pages or rows")
-        lines.append(f"{things} could not be used, each with its reason in section 6.")
+        lines.append(f"{things} could not be used, each with its reason in section {evidence.section('left out')}.")
     return tuple(lines)
 
 
