@@ -39,6 +39,7 @@ def test_weights_that_are_not_named_keep_their_defaults() -> None:
         ([("failing", "2026-01", {"audit": "A"}), ("failing", "2026-02", {"audit": "B"})], 1.0),
         ([("failing", "2026-01", {})], 0.7),
         ([("failing", "2026-01", {}), ("failing", "2026-02", {})], 1.0),
+        ([("failing", "2026-01", {}), ("failing", "2019-02", {})], 0.7),
         ([("failing", "", {"audit": "A"}), ("failing", "", {"audit": "B"})], 0.5),
         ([("failing", "", {"audit": "A"}), ("failing", "2019-01", {"audit": "B"})], 0.5),
         ([("failing", "", {"audit": "A"}), ("failing", "2026-01", {"audit": "B"})], 1.0),

@@ -126,7 +126,7 @@ def weakness(row: ComparisonRow) -> Part:
     if row.standing == "weak" and not any(one.date for one in current):
         value = UNDATED
         reason += "; those that count have no date and may be old, so it counts less"
-    elif row.standing == "weak" and sum(one.findings for one in current) == 1:
+    elif row.standing == "weak" and sum(one.current for one in current) == 1:
         value = ONE_FINDING
         reason += ", so it counts less"
     return Part("weakness", value, reason, is_known=row.standing not in _UNKNOWN_POSITIONS)

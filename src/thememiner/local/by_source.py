@@ -83,7 +83,7 @@ class SourceView:
 
     ``says`` is ``failing``, ``good``, ``mixed`` or ``neutral``; ``cases`` its "k of n" as stated, ``grades`` as
     written; ``date`` the newest of its findings on the theme. ``copies`` are files with the same words, which are not
-    counted again.
+    counted again. ``current`` of its ``findings`` are not older than the limit: one source may span years.
     """
 
     source: str
@@ -97,6 +97,7 @@ class SourceView:
     file: str = ""
     is_audit: bool = False
     copies: tuple[str, ...] = ()
+    current: int = 0
 
 
 def source_of(finding: AuditFinding) -> SourceKey:
@@ -174,6 +175,7 @@ def _view(own: Sequence[Heard], today: str, months: int, copies: tuple[str, ...]
         file=own[0].finding.source,
         is_audit=any(one.is_audit for one in own),
         copies=copies,
+        current=len(current),
     )
 
 
