@@ -30,6 +30,10 @@ def coded(
         ("She carried a heavy caseload and did not visit.", "workload-capacity"),
         ("The health visitor carried a caseload in which the family was one of many.", ""),
         ("The supervisor had no caseload list.", ""),
+        ("Officers have realistic numbers of children on their caseloads, yet children did not know of them.", ""),
+        ("Reducing caseloads from 90 to 60 did not bring poor practice to the attention of managers.", ""),
+        ("Now that caseloads have reduced, the arrangement no longer helps to challenge plans.", ""),
+        ("Caseloads have risen, and plans drift.", "workload-capacity"),
         ("There were no unallocated cases, yet plans drifted.", ""),
         ("There is no evidence that workload affected the decision, which was wrong.", ""),
         ("The two IT systems could not exchange the alert.", "recording-systems"),
@@ -91,6 +95,19 @@ def test_cases_are_counted_with_words_on_their_page() -> None:
     assert found.quotation is not None
     assert found.quotation.text == told[0].passage.text
     assert found.explained >= 1
+
+
+def test_words_of_the_condition_itself_are_quoted_before_those_that_a_coder_went_by() -> None:
+    told = [
+        coded("a", "Some cases drifted. Staff were waiting for a place."),
+        coded("b", "Visits had no purpose. Caseloads were too high to do more."),
+    ]
+    codes = {told[0].passage.id: [code(told[0].passage.id, "workload-capacity", words="cases; waiting", score=0.9)]}
+    pages = {one.review.id: [Page(one.review.id, 1, "1", 0, 99, "text", raw=one.passage.text)] for one in told}
+    (found,) = signals("t", told, codes, pages)
+    assert found.shares == (Share("case-review", 2, 2),)
+    assert found.quotation is not None
+    assert found.quotation.text == "Caseloads were too high to do more."
 
 
 def test_a_flood_of_mentions_in_one_case_is_one_case() -> None:

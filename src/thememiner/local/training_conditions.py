@@ -109,7 +109,9 @@ SURE = 0.8
 
 _DENIED = re.compile(
     r"\b(?:no (?:evidence|indication|suggestion)|nothing to suggest|did not find|not (?:a|an|the|due to|because of|"
-    r"related to|affected by)|neither|manageable|was not (?:a|an)|were not (?:a|an))\b",
+    r"related to|affected by)|neither|manageable|was not (?:a|an)|were not (?:a|an)|"
+    r"reduc(?:ed|ing) (?:\w+ )?caseloads|caseloads (?:have |had |were |are )?(?:been )?(?:reduced|fallen|acceptable)|"
+    r"(?:realistic|reasonable|acceptable) (?:\w+ ){0,5}caseloads|caseloads were previously high)\b",
     re.IGNORECASE,
 )
 
@@ -173,7 +175,9 @@ def _signal(
     cases = {(one.review.kind, case_of(one.review)) for one, _ in hits}
     shares = [Share(kind, sum(kind == other for other, _ in cases), len(all_)) for kind, all_ in sorted(every.items())]
     explained = {case_of(one.review) for one, _ in hits if explanation(one.passage.text)}
-    quoted = (quote(one.passage, words, pages.get(one.review.id, ())) for one, words in hits)
+    # Words of the condition itself say more than what a coder went by, which may stand in another sentence.
+    telling = sorted(hits, key=lambda hit: not condition.words.search(hit[1]))
+    quoted = (quote(one.passage, words, pages.get(one.review.id, ())) for one, words in telling)
     quotation = next((one for one in quoted if one is not None), None)
     return Signal(condition, tuple(one for one in shares if one.cases), len(explained), quotation)
 
@@ -182,12 +186,16 @@ def spoken_of(condition: Condition, one: Coded, codes: Iterable[Code]) -> str:
     """The words with which a statement speaks of a condition; empty where it does not."""
     if one.stance.statement == "recommendation" or "good" in (one.code.polarity, one.stance.polarity):
         return ""
+    said = _said(condition, one.passage.text)
     for code in codes:
         if condition.theme_id and code.theme_id == condition.theme_id and _says_so(code):
-            return code.words or one.passage.text[:40]
-    if one.stance.polarity != "failing":
-        return ""
-    for sentence in sentences(one.passage.text):
+            return said or code.words or one.passage.text[:40]
+    return said if one.stance.polarity == "failing" else ""
+
+
+def _said(condition: Condition, text: str) -> str:
+    """The words of the condition itself, where they are not denied."""
+    for sentence in sentences(text):
         match = condition.words.search(sentence)
         if match and not _DENIED.search(sentence) and not _NO.search(sentence[: match.start()]):
             return match[0]
