@@ -19,7 +19,7 @@ from thememiner.reports.audit_plan_words import AuditPaper
 from thememiner.reports.board_evidence import gather
 from thememiner.reports.phrasing import KINDS, many_of
 from thememiner.reports.spreadsheet import write_file
-from thememiner.reports.write import write_report
+from thememiner.reports.write import PAPERS, write_report
 
 
 class Planning:
@@ -83,7 +83,7 @@ class Planning:
         if target.suffix.lower() == ".xlsx":
             write_file(target, audit_workbook(paper))
         else:
-            write_report(audit_report(paper), target)
+            write_report(audit_report(paper), target, known=(*PAPERS, ".xlsx"))
         return plan
 
     def severities(self) -> list[CaseGrade]:

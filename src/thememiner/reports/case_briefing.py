@@ -26,7 +26,7 @@ from thememiner.reports.training_words import INVENTED
 
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
-_FAILING, _GOOD, _ASKED, _HERE = 4, 3, 4, 3
+_FAILING, _GOOD, _ASKED, _HERE, _ALSO = 4, 3, 4, 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,11 @@ def case_briefing(evidence: CaseEvidence) -> Report:
 
 def _opening(evidence: CaseEvidence) -> list[Block]:
     codings, confirmed = (sum(getattr(one, name) for one in evidence.themes) for name in ("statements", "confirmed"))
+    is_case = evidence.review.kind == "case-review"
+    one = "It is one case, seen with its outcome known" if is_case else "It is one report"
     limits = (
-        "It is one case, seen with its outcome known: it shows what to ask, not how common anything is. Quotations "
-        "were found word for word on the page cited."
+        f"{one}: it shows what to ask, not how common anything is. Quotations were found word for word on the page "
+        "cited."
     )
     said = Callout("caution", f"{confirmed_words(confirmed, codings)} {limits}")
     is_invented = evidence.board.says_invented or "invented" in evidence.review.title.lower()
@@ -147,7 +149,7 @@ def _published(evidence: CaseEvidence) -> tuple[str, ...]:
     board = _first(evidence, "board") or review.area or "not stated"
     kind = review.review_type or kind_words(review.kind, 1)
     method = [one.value for one in evidence.facts if one.name == "methodology"]
-    lines = [f"Published by: {board}. Date: {_day(review.published) or 'not stated'}. Type: {kind}."]
+    lines = [f"Board or area: {board}. Date: {_day(review.published) or 'not stated'}. Type: {kind}."]
     if method:
         lines.append(f"Method, as stated: {listed(list(dict.fromkeys(method)))}.")
     took_part = [
@@ -222,7 +224,8 @@ def _learnt(
     shown = sorted(found, key=lambda line: (line[2] is None, -line[1]))[:most]
     rows = tuple((one.theme.label, _quoted(words)) for one, _, words in shown)
     rest = [one.theme.label for one, *_ in found if one.theme.id not in {line[0].theme.id for line in shown}]
-    note = f"Also: {'; '.join(rest)}." if rest else ""
+    more = f"; and {len(rest) - _ALSO} more" if len(rest) > _ALSO else ""
+    note = f"Also: {'; '.join(rest[:_ALSO])}{more}." if rest else ""
     caption = "Themes, each in the words of the review."
     return [Heading(1, heading), Table(caption, ("Theme", "Words and place"), rows, note=note, widths=(28, 72))]
 
@@ -253,7 +256,8 @@ def _asked(evidence: CaseEvidence) -> list[Block]:
 
 def _place(one: Recommendation) -> str:
     # Most numbers are printed with their word: "Recommendation 1".
-    return ", ".join(part for part in (one.number, f"p. {one.page}" if one.page else "") if part)
+    number = f"number {one.number}" if one.number[:1].isdigit() else one.number
+    return ", ".join(part for part in (number, f"p. {one.page}" if one.page else "") if part)
 
 
 def _here(evidence: CaseEvidence, rows: Mapping[str, ComparisonRow]) -> list[Block]:

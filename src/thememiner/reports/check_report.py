@@ -14,7 +14,7 @@ from thememiner.reports.check_rows import ROW_COLUMNS, check_result_workbook, ch
 from thememiner.reports.check_tables import counts_appendix, missed, reviews, shares, side_by_side, theme_tables
 from thememiner.reports.phrasing import long_date
 from thememiner.reports.spreadsheet import write_csv, write_file
-from thememiner.reports.write import write_report
+from thememiner.reports.write import PAPERS, write_report
 
 TITLE = "How far the machine's codings can be relied on"
 
@@ -32,7 +32,7 @@ def write_check(outcome: CheckOutcome, path: str | Path, *, date: str) -> None:
     elif suffix == ".xlsx":
         write_file(target, check_result_workbook(outcome))
     else:
-        write_report(check_report(outcome, date=date), target)
+        write_report(check_report(outcome, date=date), target, known=(*PAPERS, ".csv", ".xlsx"))
 
 
 def check_report(outcome: CheckOutcome, *, date: str) -> Report:

@@ -22,7 +22,7 @@ from thememiner.reports.phrasing import kind_words, names
 from thememiner.reports.sheet_quotes import Pages, pages_by_review, place_of, quoted
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.workbook import Sheet, workbook_bytes
-from thememiner.reports.write import write_report
+from thememiner.reports.write import PAPERS, write_report
 
 HINDSIGHT_COLUMNS = (
     "review_id",
@@ -97,7 +97,7 @@ def write_hindsight(corpus: Corpus, codebook: Codebook, path: Path, *, date: str
     if path.suffix.lower() == ".xlsx":
         write_file(path, _workbook(corpus, codebook))
     else:
-        write_report(hindsight_report(corpus, codebook, date=date, author=author), path)
+        write_report(hindsight_report(corpus, codebook, date=date, author=author), path, known=(*PAPERS, ".xlsx"))
 
 
 def hindsight_report(corpus: Corpus, codebook: Codebook, *, date: str, author: str = "") -> Report:

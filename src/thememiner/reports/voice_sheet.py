@@ -23,7 +23,7 @@ from thememiner.reports.phrasing import kind_words, names
 from thememiner.reports.sheet_quotes import Pages, pages_by_review, place_of, quoted
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.workbook import Sheet, workbook_bytes
-from thememiner.reports.write import write_report
+from thememiner.reports.write import PAPERS, write_report
 
 VOICE_COLUMNS = ("review_id", "kind", *PRACTICE, *PARTIES, "any family")
 _PLACE_COLUMNS = ("review_id", "where", "who", "what", "by", "words", "page", "paragraph", "passage_id")
@@ -72,7 +72,7 @@ def write_voice(corpus: Corpus, facts: Iterable[Fact], path: Path, *, date: str,
     if path.suffix.lower() == ".xlsx":
         write_file(path, _workbook(rows))
     else:
-        write_report(voice_report(rows, corpus, date=date, author=author), path)
+        write_report(voice_report(rows, corpus, date=date, author=author), path, known=(*PAPERS, ".xlsx"))
 
 
 def voice_report(rows: Sequence[VoiceOfReview], corpus: Corpus, *, date: str, author: str = "") -> Report:
