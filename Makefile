@@ -9,7 +9,7 @@ RUN := $(UV) run --frozen
 .PHONY: demo test test-slow check notebooks benchmarks clean
 
 demo: .venv/installed ## set up, run the main job on the sample corpus, say where the board paper lies
-	$(RUN) thememiner run corpus/reviews --catalogue corpus/catalogue.csv $(addprefix --audits ,$(wildcard corpus/audits/*.csv corpus/audits/*.xlsx)) \
+	$(RUN) thememiner run corpus/reviews --catalogue corpus/catalogue.csv $(addprefix --audits ,$(sort $(wildcard corpus/audits/*))) \
 		--partnership "Northmere (invented)" --area Northmere --date 2026-11-24 -o out
 
 test: .venv/installed ## set up, run the fast tests

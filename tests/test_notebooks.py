@@ -25,6 +25,14 @@ PROMISED = {
         "my-reading-study/recommendations.xlsx",
     ),
     "03_topics": (("<iframe", "holds still: returned in", "of 14 ("), "my-topics-study/topics.html"),
+    "04_could_it_happen_here": (
+        ("Effective challenge", "no line", "audit not yet in", "supervision-audit-2021.csv", "| weak | the machine:"),
+        "my-meeting-study/meeting.xlsx",
+    ),
+    "05_audit_and_training": (
+        ("points of 100", "Catastrophic", "not training", "management rationale"),
+        "my-planning-study/supervision-audit.docx",
+    ),
 }
 """Words that a notebook shows, and a file that it writes."""
 

@@ -105,15 +105,18 @@ class Library:
                     left_out.append(result)
         return Added(tuple(added), unchanged, tuple(left_out))
 
-    def add_audits(self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Added:
+    def add_audits(
+        self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None, source_type: str = ""
+    ) -> Added:
         """Read local findings from CSV, XLSX, DOCX or PDF. A file of a known name takes the place of the earlier one.
 
         Args:
             paths: The files.
             columns: Our field to the name of its column, where it is not recognised (``{"text": "Auditor notes"}``).
+            source_type: What kind of evidence they are, where their own words do not say so.
 
         Raises:
-            InputError: A file has no usable column; names the columns it has.
+            InputError: A file has no usable column, or there is no such kind; names what there is.
         """
         from thememiner.local.audits import audits_or_reason
         from thememiner.reading import intake, isolated
@@ -130,10 +133,11 @@ class Library:
                     reason = "another file of this name was given with it, and files are known by their names"
                     left_out.append(LeftOut(source, str(path.parent), reason, "rename it and add it again"))
                     continue
-                if known.get(source) == digest and not columns:
+                if known.get(source) == digest and not columns and not source_type:
                     unchanged += 1
                     continue
-                reading = workers.submit(audits_or_reason, path, columns=columns).result()
+                asked = workers.submit(audits_or_reason, path, columns=columns, source_type=source_type)
+                reading = asked.result()
                 if isinstance(reading, LeftOut):
                     self._store.note([reading])
                     left_out.append(reading)

@@ -207,6 +207,11 @@ class AuditFinding:
     comparator: str = ""
     target: str = ""
 
+    @property
+    def only_graded(self) -> bool:
+        """Whether its words say no more than its grade: there is nothing to code, and only the grade speaks."""
+        return bool(self.grade) and self.text.startswith(("Graded", "Overall grade"))
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -272,7 +277,7 @@ class Decision:
 class Code:
     """What counts: the machine's assigned tag after people's decisions.
 
-    ``status`` says whether a person has looked: ``suggested`` (nobody yet), ``stated`` (local evidence: the source or the
+    ``status`` says whether a person has looked: ``suggested`` (nobody yet), ``stated`` (the local source or the
     board's own heading names the theme; nobody has confirmed the reading), ``confirmed``, ``changed`` or ``added``.
     Rejected tags have no code.
     """

@@ -136,9 +136,11 @@ class Study:
         """Read reviews, files or folders; see `Library.add_reviews`."""
         return self.library.add_reviews(paths, catalogue=catalogue, withdrawn=withdrawn, pool=pool, progress=progress)
 
-    def add_audits(self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Added:
-        """Read local findings from CSV or XLSX; see `Library.add_audits`."""
-        return self.library.add_audits(paths, columns=columns)
+    def add_audits(
+        self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None, source_type: str = ""
+    ) -> Added:
+        """Read local findings from CSV, XLSX, DOCX or PDF; see `Library.add_audits`."""
+        return self.library.add_audits(paths, columns=columns, source_type=source_type)
 
     def remove(self, review_id: str, *, reason: str, date: str) -> Withdrawn:
         """Take a withdrawn review out; see `Library.remove`."""

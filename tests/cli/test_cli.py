@@ -285,3 +285,17 @@ def test_audit_files_of_one_name_are_not_lost_silently(study: Path, run: Run, tm
     assert "return.csv took the place of the file of this name" in run(
         "add", "audits", study, tmp_path / "b" / "return.csv"
     ).err.replace("\n", " ")
+
+
+def test_the_kind_of_evidence_can_be_said(study: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "letters.csv"
+    path.write_text("Finding,Agency\nThe family was not told who would ring.,Health\n", encoding="utf-8")
+    run("add", "audits", study, path, "--source-type", "complaint")
+    from thememiner import Study
+
+    with Study.open(study) as opened:
+        found = opened.audit_findings()
+    assert found.set_index("source")["source_type"]["letters.csv"] == "complaint"
+    wrong = run("add", "audits", study, path, "--source-type", "gossip")
+    assert wrong.code == 1
+    assert "complaint" in wrong.err

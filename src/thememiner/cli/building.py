@@ -54,6 +54,7 @@ def add_audits(
         list[str] | None,
         typer.Option(help="A column that is not recognised: FIELD=NAME, e.g. text='Auditor notes'; may be repeated."),
     ] = None,
+    source_type: Annotated[str, typer.Option(help="What kind of evidence it is, e.g. complaint, peer-review.")] = "",
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
@@ -64,7 +65,7 @@ def add_audits(
     named = pairs(column, "--column", "text='Auditor notes'")
 
     with Study.open(study) as opened:
-        added = opened.add_audits(files, columns=named)
+        added = opened.add_audits(files, columns=named, source_type=source_type)
         total = opened.store.count(AuditFinding)
     say(f"{len(added.new)} files read, {added.unchanged} unchanged; the study has {total} local findings", quiet)
     for name in added.replaced:

@@ -10,7 +10,7 @@ Lean = Literal["failing", "good", ""]
 _IMPROVE = re.compile(
     r"\b(needs? to improve|(?:areas?|points?) (?:for|of) (?:improvement|development|concern|priority action|weakness)"
     r"|weakness(?:es)?|could be better|shortfalls?|gaps|what did not (?:go|work) well|even better if"
-    r"|missed opportunit\w+)\b",
+    r"|missed opportunit\w+|worr(?:y|ies|ied about))\b",
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(

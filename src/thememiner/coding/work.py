@@ -88,7 +88,8 @@ def units_by_source(
         (review_id, [_unit(one, kinds.get(review_id, "")) for one in own])
         for review_id, own in groupby(passages, key=lambda one: one.review_id)
     ]
-    ordered = sorted(findings, key=lambda one: (one.source, one.id))
+    worded = [one for one in findings if not one.only_graded]
+    ordered = sorted(worded, key=lambda one: (one.source, one.id))
     return groups + [
         (source, [_local_unit(one) for one in own]) for source, own in groupby(ordered, key=lambda one: one.source)
     ]

@@ -46,10 +46,11 @@ class Heard:
     def worded(self) -> Polarity:
         """What its words say of practice on the theme.
 
-        An indicator's figure says nothing by itself: more may be better or worse. A row of a filled-in audit tool is
+        An indicator's figure says nothing by itself: more may be better or worse; a bare grade says nothing in words.
+        A row of a filled-in audit tool is
         evidence by its place, whatever the form of its words.
         """
-        if self.finding.value:
+        if self.finding.value or self.finding.only_graded:
             return "neutral"
         if self.stance and self.stance.statement in _SAYS_NOTHING_OF_PRACTICE and not self.finding.theme_id:
             return "neutral"

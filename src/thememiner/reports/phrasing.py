@@ -91,8 +91,11 @@ def cited(quotation: Quotation, called: Mapping[str, str]) -> str:
 
 def cited_finding(finding: AuditFinding) -> str:
     """Say where a local finding stands: "audits.xlsx, sheet Cases, row 12, 2025-03-01"."""
-    sheet = f"sheet {finding.sheet}" if finding.sheet else ""
-    return ", ".join(part for part in (finding.source, sheet, f"row {finding.row}", finding.date) if part)
+    is_report = finding.source.lower().endswith((".docx", ".pdf"))
+    on_page = finding.sheet.startswith("page ")
+    sheet = finding.sheet if on_page or not finding.sheet else f"sheet {finding.sheet}"
+    row = f"{'paragraph' if is_report else 'row'} {finding.row}"
+    return ", ".join(part for part in (finding.source, sheet, row, finding.date) if part)
 
 
 def opening(text: str) -> str:
