@@ -172,7 +172,7 @@ WEAK, UNKNOWN = comparison_row(theme_row(0, READ), 0), comparison_row(theme_row(
         (UNKNOWN, "Not known"),
         (WEAK, "Weak"),
         (replace(WEAK, position_words="audited and weak"), "Audited and weak"),
-        (judged(WEAK), "Mixed\nThe group judged in December 2025: mixed; thememiner said weak"),
+        (judged(WEAK), "The group judged in December 2025: mixed; thememiner said weak"),
     ],
 )
 def test_the_standing_says_who_says_so(row, said):

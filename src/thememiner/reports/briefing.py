@@ -110,7 +110,7 @@ def briefing(evidence: BriefingEvidence) -> Report:
     )
     return Report(
         title=title,
-        subtitle="\n".join((about, ", ".join(part for part in (board.partnership, day) if part))),
+        subtitle="\n".join(filter(None, (about, board.partnership, day))),
         date=board.date,
         author=board.partnership or "thememiner",
         blocks=blocks,

@@ -18,11 +18,11 @@ _NAMED = 3
 
 
 def standing_words(row: ComparisonRow | None) -> str:
-    """The position that holds and who says so, for a cell: "weak" over "judged by the group, March 2026 (…)"."""
+    """The position that holds, for a cell; where the group judged, its word beside thememiner's."""
     if row is None:
         return "Not known"
     if row.judgement is not None:
-        return f"{_capital(row.standing)}\n{both_words(row)}"
+        return both_words(row)
     return _capital(row.position_words or row.position)
 
 

@@ -113,7 +113,7 @@ def case_briefing(evidence: CaseEvidence) -> Report:
     rows = {row.theme_id: row for row in board.comparison}
     return Report(
         title=title,
-        subtitle=", ".join(part for part in (board.partnership, about) if part),
+        subtitle="\n".join(filter(None, (board.partnership, about))),
         date=board.date,
         author=board.partnership or "thememiner",
         blocks=(
