@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,11 @@ import typer
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from invented import code, passage, review, stance
 from thememiner import Study
 from thememiner.cli import training as commands
 from thememiner.errors import InputError
-from thememiner.evidence.themes import Corpus
 from thememiner.local.case_words import runs
 from thememiner.local_records import TrainingChoice
-from thememiner.records import Page
-from thememiner.reports.training_words import good_quotations
 from thememiner.settings import Settings
 
 TODAY = "2026-06-15"
@@ -95,25 +90,6 @@ def test_no_words_of_local_cases_get_into_plan_or_pack(study: Study, courses: Pa
         assert "Information was not shared between the hospital and the school" in text or "caseloads" in text
     # The guard can fail: a national sentence is in there.
     assert runs(texts[0]) & runs(SHARED)
-
-
-@pytest.mark.parametrize(
-    ("text", "status", "is_quoted"),
-    [
-        (WORKED, "suggested", True),
-        ("It was said that oversight was lacking in the service.", "suggested", False),
-        ("It was said that oversight was lacking in the service.", "confirmed", True),
-        ("The school did not give up and kept asking.", "suggested", False),
-    ],
-)
-def test_what_sounds_wrong_is_no_example_of_good_practice(text: str, status: str, is_quoted: bool) -> None:
-    one = passage("r", text)
-    given = replace(code(one.id, "t", polarity="good", words=text.split()[1]), status=status)  # type: ignore[arg-type]
-    pages = (Page("r", 1, "1", 0, 99, "text", raw=text),)
-    corpus = Corpus(
-        (review("r"),), (one,), pages, {one.id: stance(one.id, "good-practice", "good")}, {one.id: (given,)}
-    )
-    assert (("case-review", "t") in good_quotations(corpus)) is is_quoted
 
 
 def test_local_evidence_and_own_reviews_are_counted(study: Study) -> None:

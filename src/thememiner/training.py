@@ -23,7 +23,7 @@ from thememiner.reports.board_evidence import gather
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.training_pack import pack
 from thememiner.reports.training_plan_sheet import PLAN_COLUMNS, plan_rows, training_workbook
-from thememiner.reports.training_words import TrainingPaper, good_quotations
+from thememiner.reports.training_words import TrainingPaper
 from thememiner.reports.write import write_report
 
 
@@ -143,12 +143,7 @@ class Training:
     def _paper(self, plan: TrainingPlan) -> TrainingPaper:
         ground, settings = self._ground, self._ground.settings
         evidence = gather(ground.corpus, ground.codebook, date=plan.date)
-        named = replace(
-            evidence,
-            partnership=settings.partnership,
-            coder=settings.coder,
-            good_quotations=good_quotations(ground.corpus),
-        )
+        named = replace(evidence, partnership=settings.partnership, coder=settings.coder)
         return TrainingPaper(plan, named, settings.area)
 
     def _coded(self, courses: list[Course]) -> list[Coding]:

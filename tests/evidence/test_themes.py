@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from invented import code, passage, review, stance
 from thememiner.codebook import parse_codebook
-from thememiner.evidence.themes import Corpus, ThemeEvidence, theme_evidence
+from thememiner.evidence.themes import Corpus, ThemeEvidence, best_quotation, coded_statements, theme_evidence
 from thememiner.records import Code, Page, Passage, Stance
 
 BOOK = parse_codebook(
@@ -93,3 +95,22 @@ def test_an_areas_own_reports_can_be_left_aside() -> None:
 
 def test_a_theme_that_nothing_teaches_has_its_row() -> None:
     assert row(corpus(line("a", "Supervision was missed.", "sup")), "plan").prevalence[0].reviews_with == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "is_quoted"),
+    [
+        ("It was good practice that the school shared information on the day.", "suggested", True),
+        ("It was said that oversight was lacking in the service.", "suggested", False),
+        ("It was said that oversight was lacking in the service.", "confirmed", True),
+        ("The school did not give up and kept asking.", "suggested", False),
+    ],
+)
+def test_what_sounds_wrong_is_no_example_of_good_practice(text: str, status: str, is_quoted: bool) -> None:
+    one = passage("r", text)
+    given = replace(code(one.id, "t", polarity="good", words=text.split()[1]), status=status)  # type: ignore[arg-type]
+    pages = (Page("r", 1, "1", 0, 99, "text", raw=text),)
+    found = Corpus((review("r"),), (one,), pages, {one.id: stance(one.id, "good-practice", "good")}, {one.id: (given,)})
+    coded = coded_statements(found)["t"]
+    assert (best_quotation(coded, {"r": pages}, of_good=True) is not None) is is_quoted
+    assert best_quotation(coded, {"r": pages}) is not None

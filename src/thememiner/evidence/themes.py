@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -141,16 +142,32 @@ def shows_good(one: Coded) -> bool:
     return one.code.polarity in ("good", "mixed") and one.stance.statement != "recommendation"
 
 
-def best_quotation(coded: Sequence[Coded], pages: Mapping[str, Sequence[Page]]) -> Quotation | None:
-    """The first verified quotation among the surest codes: confirmed by a person first, then primary, then score."""
+def best_quotation(
+    coded: Sequence[Coded], pages: Mapping[str, Sequence[Page]], *, of_good: bool = False
+) -> Quotation | None:
+    """The first verified quotation among the surest codes: confirmed by a person first, then primary, then score.
+
+    Args:
+        coded: The statements.
+        pages: By review.
+        of_good: The words are to be an example of what worked. Words that speak of something lacking are then passed
+            over unless a person has looked: before a board a wrong example is worse than none.
+    """
     order = sorted(coded, key=lambda one: (one.code.status == "suggested", one.code.rank != 1, -one.code.score))
     for one in order:
         if one.stance.statement == "recommendation":
             continue
         found = quote(one.passage, one.code.words, pages.get(one.review.id, ()))
-        if found is not None:
+        if found is not None and not (of_good and one.code.status == "suggested" and _LACKING.search(found.text)):
             return found
     return None
+
+
+_LACKING = re.compile(
+    r"\b(?:lack\w*|absen(?:t|ce)|missing|missed|fail\w*|insufficient\w*|inadequate\w*|poor(?:ly)?|weak\w*|"
+    r"should have|ought to have|did not|was not|were not|had not|no (?:evidence|record))\b",
+    re.IGNORECASE,
+)
 
 
 def _prevalence(theme_id: str, coded: Iterable[Coded], corpus: Corpus) -> tuple[Prevalence, ...]:

@@ -162,5 +162,6 @@ def _quotations(
             # A mixed statement counts as both; its words may say the other half, so it is not quoted as either.
             if shows(one) and one.code.polarity != "mixed":
                 groups[one.review.kind, theme_id].append(one)
-    found = {key: best_quotation(lines, pages) for key, lines in groups.items()}
+    of_good = shows is shows_good
+    found = {key: best_quotation(lines, pages, of_good=of_good) for key, lines in groups.items()}
     return {key: quotation for key, quotation in found.items() if quotation is not None}

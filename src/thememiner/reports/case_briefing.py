@@ -98,7 +98,7 @@ def _case_theme(theme: Theme, coded: Sequence[Coded], pages: Mapping[str, Sequen
         good=len(good),
         # A mixed statement may be quoted for its other half.
         failing_words=best_quotation([one for one in failing if one.code.polarity != "mixed"], pages),
-        good_words=best_quotation([one for one in good if one.code.polarity != "mixed"], pages),
+        good_words=best_quotation([one for one in good if one.code.polarity != "mixed"], pages, of_good=True),
     )
 
 

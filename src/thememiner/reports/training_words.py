@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 
-from thememiner.evidence.themes import Coded, Corpus, best_quotation, coded_statements, shows_good
 from thememiner.local.course_matching import Match
 from thememiner.local.training_conditions import Share, Signal
 from thememiner.local.training_form import NONE
 from thememiner.local.training_need import Recommended, TrainingNeed
 from thememiner.local.training_plan import Planned, TrainingPlan
-from thememiner.records import Page, Prevalence, Quotation
-from thememiner.reports.board_evidence import BoardEvidence, Quotations
+from thememiner.records import Prevalence, Quotation
+from thememiner.reports.board_evidence import BoardEvidence
 from thememiner.reports.board_themes import confirmed_words
 from thememiner.reports.phrasing import cited, counted, kind_words, kinds_in_order, listed, long_date, names, of_kind
 
@@ -50,35 +47,6 @@ class Message:
     text: str
     quotation: str = ""
     citation: str = ""
-
-
-def good_quotations(corpus: Corpus) -> Quotations:
-    """Words for what worked, by kind and theme, that do not themselves speak of something lacking.
-
-    The coder takes "it was suggested that oversight was lacking" for good practice now and then; in front of those who
-    learn a wrong example is worse than none.
-    """
-    pages: dict[str, list[Page]] = defaultdict(list)
-    for page in corpus.pages:
-        pages[page.review_id].append(page)
-    groups: dict[tuple[str, str], list[Coded]] = defaultdict(list)
-    for theme_id, lines in coded_statements(corpus).items():
-        for one in lines:
-            if shows_good(one) and one.code.polarity != "mixed" and not _sounds_wrong(one):
-                groups[one.review.kind, theme_id].append(one)
-    found = {key: best_quotation(lines, pages) for key, lines in groups.items()}
-    return {key: one for key, one in found.items() if one is not None}
-
-
-def _sounds_wrong(one: Coded) -> bool:
-    return one.code.status == "suggested" and bool(_LACKING.search(one.passage.text))
-
-
-_LACKING = re.compile(
-    r"\b(?:lack\w*|absen(?:t|ce)|missing|missed|fail\w*|insufficient\w*|inadequate\w*|poor(?:ly)?|weak\w*|"
-    r"should have|ought to have|did not|was not|were not|had not|no (?:evidence|record))\b",
-    re.IGNORECASE,
-)
 
 
 def national(need: TrainingNeed) -> list[str]:
