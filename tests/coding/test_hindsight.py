@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from thememiner.coding.hindsight import explanation, find_hindsight
+from thememiner.coding.hindsight import explanation, find_hindsight, hindsight_polarity
 from thememiner.records import CodingUnit
 
 LABELLED = Path(__file__).parent.parent / "data" / "voice-hindsight.csv"
@@ -89,3 +89,20 @@ def test_the_labelled_passages_are_found() -> None:
             )
     assert (wrong, missed) <= (0, 1)
     assert right == 50
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("With hindsight the sequence of contacts forms a pattern that nobody acted on.", "failing"),
+        ("The social worker should have realised that the injuries would escalate.", "failing"),
+        ("The reviewer explains that the choice made sense on the information available at the time.", "good"),
+        (
+            "Looking back, the three contacts form a pattern, but none of the agencies held all three at the time.",
+            "mixed",
+        ),
+        ("Supervision was not provided for five months.", "neutral"),
+    ],
+)
+def test_how_a_text_stands_to_hindsight_itself(text: str, polarity: str) -> None:
+    assert hindsight_polarity(CodingUnit("u", text, "findings")) == polarity

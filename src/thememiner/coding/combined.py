@@ -21,6 +21,8 @@ from thememiner.coding.fitted.artefact import load_model
 from thememiner.coding.fitted.model import ThemeModel
 from thememiner.coding.fitted_stance.model import StanceJudged, StanceModel
 from thememiner.coding.fitted_stance.store import load_stance_model
+from thememiner.coding.hindsight import hindsight_polarity
+from thememiner.coding.ranking import GOES_FIRST
 from thememiner.coding.sentences import WINDOW, sentence_spans, windows
 from thememiner.coding.stance import NOT_LEARNING
 from thememiner.encoding import Encoder
@@ -100,10 +102,12 @@ class CombinedCoder:
 
     def _tag(self, unit: CodingUnit, judged: StanceJudged, theme: ThemeFound) -> Tag:
         polarity = self._stance.theme_polarity(unit.text, judged, theme.spans)
+        # What went wrong in practice is not what the theme asks: it asks how the text itself judges.
+        about_judging = theme.theme_id in GOES_FIRST and judged.stance.statement != "recommendation"
         return Tag(
             unit_id=unit.id,
             theme_id=theme.theme_id,
-            polarity=polarity.polarity,
+            polarity=hindsight_polarity(unit) if about_judging else polarity.polarity,
             score=round(theme.score, 4),
             rank=theme.rank,
             rule=theme.rule,

@@ -20,7 +20,7 @@ from thememiner.coding.matching import Hit, WordingIndex
 from thememiner.coding.rulebook import rule_data, word_sets
 from thememiner.coding.wording import Wording, compile_wording
 from thememiner.reading.stated.sentences import spans
-from thememiner.records import CodingUnit
+from thememiner.records import CodingUnit, Polarity
 
 HindsightFacet = Literal["M", "R", "P", "D", "careful"]
 
@@ -84,6 +84,20 @@ def find_hindsight(unit: CodingUnit, following: str = "") -> tuple[Hindsight, ..
             reason = explanation(unit.text, following, own=words) if facet == "R" else ""
             found.append(Hindsight(unit.id, facet, words, start, end, reason))
     return tuple(found)
+
+
+def hindsight_polarity(unit: CodingUnit) -> Polarity:
+    """How a text stands to hindsight itself (CODEBOOK 16), whatever it says of the practice that it judges.
+
+    Failing: it judges by what became known later and gives no reason; mixed: it gives one. Good: it weighs what was
+    known at the time. Reasoning about foresight, and what people see afterwards, is none of these.
+    """
+    found = find_hindsight(unit)
+    careful = any(one.facet == "careful" for one in found)
+    own = [one for one in found if one.facet == "R"]
+    if own:
+        return "mixed" if careful or any(one.explained for one in own) else "failing"
+    return "good" if careful else "neutral"
 
 
 def explanation(text: str, following: str = "", *, own: str = "") -> str:
