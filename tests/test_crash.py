@@ -13,7 +13,10 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-WRITTEN = ("board.docx", "board.html", "board.md", "themes.csv", "comparison.csv", "not-read.csv", "run.json")
+WRITTEN = (
+    *("board.docx", "board.html", "board.md", "briefing.pptx", "next-audit.xlsx", "training.xlsx"),
+    *("themes.csv", "comparison.csv", "not-read.csv", "run.json"),
+)
 
 
 def command(corpus: Path, out: Path) -> list[str]:

@@ -15,7 +15,9 @@ from thememiner.library import Library
 from thememiner.local.comparison import ComparisonRow, LocalRecord, compare
 from thememiner.local_records import Judgement
 from thememiner.records import LeftOut
+from thememiner.reports.blocks import Report
 from thememiner.reports.board_evidence import BoardEvidence, gather
+from thememiner.reports.briefing import BriefingEvidence, briefing
 from thememiner.reports.screening_words import own_area_words, screening_words
 from thememiner.settings import Settings
 from thememiner.store import Store
@@ -79,3 +81,14 @@ class Ground:
             screening=(*(screening_words(screened) if screened else ()), *own_area_words(own)),
             settings=tuple((name, str(value) if value else "") for name, value in shaping.items()),
         )
+
+    def briefing(self, date: str, *, most: int = 6, where: str = "") -> Report:
+        """The chair's briefing for the sub-group, as blocks; a level-1 heading begins a slide.
+
+        Args:
+            date: The day of the briefing (ISO).
+            most: How many themes.
+            where: Which local evidence was asked for, in words.
+        """
+        evidence = replace(self.board_evidence(date), where=where)
+        return briefing(BriefingEvidence(evidence, self.codebook, most))

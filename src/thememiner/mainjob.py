@@ -17,7 +17,7 @@ from thememiner.library import Progress
 from thememiner.records import AuditFinding, LeftOut, Review
 from thememiner.reports import rows
 from thememiner.reports.spreadsheet import write_csv, write_file
-from thememiner.reports.write import write_report
+from thememiner.reports.write import WRITERS, write_report
 from thememiner.settings import Settings, save_settings
 from thememiner.store import AuditFile
 from thememiner.study import CODEBOOK_FILE, DATABASE_FILE, Study
@@ -97,10 +97,21 @@ def _write_all(study: Study, job: Job) -> None:
     write_csv(rows.theme_rows(study.evidence(), study.local_record()), job.out / "themes.csv", rows.THEME_COLUMNS)
     compared = rows.comparison_rows(study.comparison(date=job.date, conditions=job.where))
     write_csv(compared, job.out / "comparison.csv", rows.COMPARISON_COLUMNS)
+    if study.store.count(AuditFinding):
+        _write_plans(study, job)
     left_out = [asdict(one) for one in study.left_out()]
     write_csv(left_out, job.out / "not-read.csv", ("source", "place", "reason", "remedy"))
     record = json.dumps(_record(study, job), indent=2, ensure_ascii=False, sort_keys=True)
     write_file(job.out / "run.json", (record + "\n").encode())
+
+
+def _write_plans(study: Study, job: Job) -> None:
+    """What the meeting works with; without local evidence there is nothing to set beside the reviews."""
+    where = ", ".join(f"{name}: {value}" for name, value in (job.where or {}).items())
+    briefing = study.ground(job.where).briefing(job.date, where=where)
+    write_report(briefing, job.out / "briefing.pptx", known=WRITERS)
+    study.planning(job.where).write_audits(job.out / "next-audit.xlsx", date=job.date)
+    study.training(job.where).write_plan(job.out / "training.xlsx", date=job.date)
 
 
 def _record(study: Study, job: Job) -> dict[str, object]:

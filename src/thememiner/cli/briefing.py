@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -23,18 +22,16 @@ def briefing(
 ) -> None:
     """Write the briefing on published reviews for the sub-group: themes, local position, questions, asks."""
     from thememiner import Study
-    from thememiner.reports.briefing import SUFFIXES, BriefingEvidence
-    from thememiner.reports.briefing import briefing as made
+    from thememiner.reports.briefing import SUFFIXES
     from thememiner.reports.write import checked_suffix, write_report
 
     checked_suffix(out, SUFFIXES)
     with Study.open(study) as opened:
         tell_uncoded(opened, quiet)
         asked = conditions(where)
-        board = opened.ground(asked).board_evidence(today_or(date))
         narrowed = ", ".join(f"{name}: {value}" for name, value in (asked or {}).items())
-        evidence = BriefingEvidence(replace(board, where=narrowed), opened.codebook, most)
-        write_report(made(evidence), out, known=SUFFIXES)
+        made = opened.ground(asked).briefing(today_or(date), most=most, where=narrowed)
+        write_report(made, out, known=SUFFIXES)
     say(f"{out} is written", quiet)
 
 

@@ -51,7 +51,7 @@ def run(
     strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
-    """Do all of it: read, code, compare, and write the board paper and its tables into OUT."""
+    """Do all of it: read, code, compare, and write board paper, briefing, plans and tables into OUT."""
     from thememiner.mainjob import Job, run_job
     from thememiner.settings import Settings
 
