@@ -142,7 +142,7 @@ def test_own_reviews_are_not_national_and_their_recommendations_stand_first(stud
     part = supervision.part("recommendations")
     assert part.value == 0.75
     assert "1 of the area's own reviews" in part.reason
-    assert "12 of 12 case reviews elsewhere" in part.reason
+    assert "12 of the 12 case reviews elsewhere" in part.reason
 
 
 def test_what_is_not_known_is_listed(study: Study) -> None:

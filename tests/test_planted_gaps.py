@@ -98,7 +98,8 @@ def found(study: Path) -> dict[str, ComparisonRow]:
         (
             "plans-drift-delay",
             "audited; sources contradict each other",
-            "1 of 2 sources says that it does not work; 1 says that it works",
+            "1 of 2 sources says that it does not work; 1 says that it works; "
+            "the newest, of 2026-02-11, says that it does not work",
             "2026-02-11",
         ),
         ("fathers-unseen-men", "audited and strong", "the only source says that it works", "2026-02-11"),

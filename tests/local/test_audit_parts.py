@@ -106,6 +106,14 @@ def test_many_findings_of_one_source_and_a_copy_of_it_are_one_source() -> None:
     assert (stale.value, stale.is_known) == (0, False)
 
 
+def test_recommendations_are_of_the_reviews_that_make_any() -> None:
+    part = audit_parts.recommendations(0.1, 0, 4, 17, "inspection reports")
+    assert part.reason == "recommended in 4 of the 17 inspection reports elsewhere in which recommendations were found"
+    assert (
+        audit_parts.recommendations(0.0, 0, 0, 17, "inspection reports").reason == "no recommendation on it was found"
+    )
+
+
 def test_severity_says_which_grades_there_are() -> None:
     cases = [
         CaseGrade("a", ("a",), "Catastrophic", "", "read"),

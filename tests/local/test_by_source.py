@@ -104,6 +104,23 @@ def test_the_same_audit_name_in_two_files_is_two_sources() -> None:
     assert [one.file for one in found] == ["a.csv", "b.csv"]
 
 
+@pytest.mark.parametrize(
+    ("views", "newest"),
+    [
+        ([("failing", "2023-01-31"), ("good", "2024-01-31")], "; the newest, of 2024-01-31, says that it works"),
+        ([("good", "2023"), ("failing", "2024-01")], "; the newest, of 2024-01, says that it does not work"),
+        ([("failing", "2024-01-31"), ("good", "2024-01-31")], ""),
+        ([("failing", "2024-01"), ("good", "2024-01-31")], ""),
+        ([("failing", "2024-01-31"), ("good", "")], ""),
+        ([("failing", "2023-01-31"), ("mixed", "2024-01-31")], ""),
+        ([("failing", "2023-01-31"), ("failing", "2024-01-31")], ""),
+    ],
+)
+def test_of_sources_on_two_sides_the_newest_is_told(views: list[tuple[str, str]], newest: str) -> None:
+    told = agreement([view(says, date=date) for says, date in views], 240)
+    assert told.partition("; the newest")[1:] == (newest.partition("; the newest")[1:])
+
+
 def view(says: str, **fields: Any) -> SourceView:
     return SourceView("s", "audit", says, 1, **{"date": "2024-01", "stale": False, **fields})
 

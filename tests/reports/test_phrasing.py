@@ -5,7 +5,17 @@ import pytest
 from invented import review
 from reports.paper import figures, finding
 from thememiner.records import Quotation
-from thememiner.reports.phrasing import cited, cited_finding, kinds_in_order, listed, long_date, names, opening, said
+from thememiner.reports.phrasing import (
+    cannot_show,
+    cited,
+    cited_finding,
+    kinds_in_order,
+    listed,
+    long_date,
+    names,
+    opening,
+    said,
+)
 
 
 @pytest.mark.parametrize(("iso", "day"), [("2026-03-06", "6 March 2026"), ("2025-12-31", "31 December 2025")])
@@ -75,3 +85,18 @@ def test_long_findings_end_at_a_sentence_and_say_so(text, shown):
 def test_shares_in_a_cell(count, total, what, words):
     figure = figures("x", {"case-review": count}, {"case-review": total})[0]
     assert said(figure, what) == words
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told", "untold"),
+    [
+        (["case-review"], "gravest cases", "Inspection"),
+        (["inspection"], "Inspection reports tell", "gravest"),
+        (["inquiry"], "Other reports", "gravest"),
+        ([], "", "reports"),
+    ],
+)
+def test_what_figures_cannot_show_depends_on_what_was_read(kinds: list[str], told: str, untold: str) -> None:
+    text = " ".join(cannot_show(kinds))
+    assert told in text
+    assert untold not in text

@@ -187,14 +187,17 @@ def own_value(cases: int) -> float:
     return (0.0, ONE_OWN_CASE)[cases] if cases < 2 else 1.0
 
 
-def recommendations(value: float, own: int, elsewhere: int, read: int, many: str) -> Part:
-    """Cases whose reviews recommend something on the theme; no register says which of them were carried out."""
+def recommendations(value: float, own: int, elsewhere: int, asking: int, many: str) -> Part:
+    """Cases whose reviews recommend something on the theme; no register says which of them were carried out.
+
+    ``asking`` are the cases elsewhere that recommend something on any theme: many inspection reports make no recommendations.
+    """
     said = []
     if own:
         reviews = "1 of the area's own reviews" if own == 1 else f"{own} of the area's own reviews"
         said.append(f"recommended in {reviews}; nothing brought in says that it was carried out, so it counts as open")
     if elsewhere:
-        said.append(f"{elsewhere} of {read} {many} elsewhere recommend something on it")
+        said.append(f"recommended in {elsewhere} of the {asking} {many} elsewhere in which recommendations were found")
     return Part("recommendations", value, "; ".join(said) or "no recommendation on it was found")
 
 

@@ -222,7 +222,7 @@ def _parts(
     main, graded = tables
     values = _national(evidence, tables, (bootstrap.once(main), bootstrap.once(graded)))
     own, many = _own_recommended(evidence), evidence.many_called.get(kind, kind)
-    asked = main.recommended.sum(axis=0)
+    asked, asking = main.recommended.sum(axis=0), int(main.recommended.any(axis=1).sum())
     found: list[tuple[Part, ...]] = []
     for column, row in enumerate(evidence.rows):
         at = {name: float(table[0, column]) for name, table in values.items()}
@@ -234,9 +234,7 @@ def _parts(
                 audit_parts.age(row, date, months),
                 audit_parts.severity(at["severity"], teaching),
                 audit_parts.sources(row),
-                audit_parts.recommendations(
-                    at["recommendations"], own[column], int(asked[column]), len(main.names), many
-                ),
+                audit_parts.recommendations(at["recommendations"], own[column], int(asked[column]), asking, many),
                 audit_parts.priority(evidence.priorities.get(row.theme_id, ())),
             )
         )

@@ -207,7 +207,7 @@ def agreement(views: Sequence[SourceView], months: int = MONTHS) -> str:
     older = len(views) - len(current)
     counts = [(kind, sum(one.says == kind for one in current)) for kind in _SAID]
     said = _counted_views([(kind, count) for kind, count in counts if count], len(current), older)
-    return "; ".join([*said, *_what_they_rest_on(views, current, months)])
+    return "; ".join([*said, *_newest_of_two_sides(current), *_what_they_rest_on(views, current, months)])
 
 
 def agreement_in_short(views: Sequence[SourceView]) -> str:
@@ -217,6 +217,16 @@ def agreement_in_short(views: Sequence[SourceView]) -> str:
     older = len(views) - len(current)
     rest = f"; {older} older" if older else "; old" if current and current[0].stale else ""
     return f"{', '.join(said)}{rest}"
+
+
+def _newest_of_two_sides(views: Sequence[SourceView]) -> list[str]:
+    """Where one says that it works and another that it does not, which came last: it may have been put right since."""
+    last = max(views, key=lambda one: one.date)
+    # A month may hold the day of another: then it is not known which came last.
+    is_alone = sum(last.date.startswith(one.date) or one.date.startswith(last.date) for one in views) == 1
+    if not {"failing", "good"} <= {one.says for one in views} or not all(one.date for one in views) or not is_alone:
+        return []
+    return [f"the newest, of {last.date}, {_SAID[last.says][0]}"]
 
 
 def _counted_views(counts: Sequence[tuple[str, int]], total: int, older: int) -> list[str]:

@@ -22,6 +22,7 @@ from thememiner.local.audit_plan import AuditPlan, AuditRank
 from thememiner.local.bootstrap import AVERAGE_CASES, SAMPLES
 from thememiner.reports.board_evidence import BoardEvidence
 from thememiner.reports.board_themes import confirmed_words
+from thememiner.reports.phrasing import cannot_show
 
 TITLES: Mapping[str, str] = {
     "recurrence": "Recurs in reviews elsewhere",
@@ -143,9 +144,7 @@ def method(paper: AuditPaper) -> list[tuple[str, str]]:
         ),
         (
             "Limits",
-            "good practice is not set off against what did not work. How often a theme recurs in reviews, which are of "
-            "the gravest cases and selected, does not show how common it is in everyday practice. A theme in a review "
-            "is not said to have led to the harm.",
+            " ".join(("good practice is not set off against what did not work.", *cannot_show([plan.kind]))),
         ),
         (
             "Made with",

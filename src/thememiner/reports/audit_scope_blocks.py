@@ -8,7 +8,7 @@ from thememiner.local.audit_scope import AuditScope, KindEvidence, lines_of_enqu
 from thememiner.local.audit_tool import AuditTool
 from thememiner.local.comparison import ComparisonRow
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Quote, Table
-from thememiner.reports.phrasing import cited, kind_words, listed, long_date, said
+from thememiner.reports.phrasing import cannot_show, cited, kind_words, listed, long_date, said
 
 INVENTED = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
 NO_NAMES = (
@@ -68,7 +68,9 @@ def scope_blocks(scope: AuditScope, tool: AuditTool) -> tuple[Block, ...]:
 
 def _opening(scope: AuditScope) -> list[Block]:
     blocks: list[Block] = [Callout("invented", INVENTED)] if scope.invented else []
-    rest = " The others are suggestions made by rules, and are provisional." if scope.confirmed < scope.codings else ""
+    rest = (
+        " The others are suggestions made by a machine, and are provisional." if scope.confirmed < scope.codings else ""
+    )
     told = (
         f"A draft for the group to change: it prepares the audit and decides nothing. {scope.confirmed:,} of "
         f"{scope.codings:,} codings on this theme have been confirmed by a person.{rest}"
@@ -88,8 +90,12 @@ def _why(scope: AuditScope) -> list[Block]:
     return [
         *blocks,
         Paragraph(
-            "Reviews are of the gravest cases and are published selectively. They say what can go wrong or well, and "
-            "not how common it is here; that is what the audit looks at."
+            " ".join(
+                (
+                    *cannot_show(one.kind for one in scope.evidence),
+                    "Reviews say what can go wrong or well; how it stands here is what the audit looks at.",
+                )
+            )
         ),
     ]
 

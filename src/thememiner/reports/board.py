@@ -76,8 +76,8 @@ def _opening(evidence: BoardEvidence) -> list[Block]:
         blocks.append(Callout("invented", text))
     unchecked = evidence.codings - evidence.confirmed
     rest = (
-        f" The other {unchecked:,} are suggestions made by rules: until a person has read them, figures and quotations "
-        "that rest on them are provisional."
+        f" The other {unchecked:,} are suggestions made by a machine: until a person has read them, figures and "
+        "quotations that rest on them are provisional."
         if unchecked
         else ""
     )

@@ -33,6 +33,13 @@ _NO_TREND = (
 _COLUMNS = ("Theme", "Published reviews", "Local evidence", "Local position, and why")
 
 
+def _of_others(evidence: BoardEvidence) -> str:
+    """Why published reviews and local audits cannot be subtracted, by what was read."""
+    if "case-review" in evidence.cases:
+        return "case reviews are of the gravest cases"
+    return "published reviews are of other places and were written for purposes of their own"
+
+
 def local_section(evidence: BoardEvidence) -> list[Block]:
     """The themes most taught by published reviews, with what is known locally and the words of local findings."""
     heading = Heading(1, "Published reviews beside local evidence")
@@ -46,8 +53,8 @@ def local_section(evidence: BoardEvidence) -> list[Block]:
     shown = ranked[:_SHOWN]
     asked = f" Local evidence was limited to {evidence.where}." if evidence.where else ""
     intro = (
-        "What published reviews teach is set beside what is known locally. The two are not to be subtracted: reviews "
-        "are of the gravest cases, local audits are of a few cases chosen for other reasons. Where the local position "
+        "What published reviews teach is set beside what is known locally. The two are not to be subtracted: "
+        f"{_of_others(evidence)}, local audits are of a few cases chosen for other reasons. Where the local position "
         f"is not known, that is not assurance.{asked}"
     )
     return [

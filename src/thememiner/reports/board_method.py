@@ -7,6 +7,7 @@ from importlib import metadata
 from thememiner.evidence.prevalence import FLOOR
 from thememiner.reports.blocks import Block, Bullets, Heading, Paragraph
 from thememiner.reports.board_evidence import BoardEvidence
+from thememiner.reports.phrasing import cannot_show
 
 
 def method_section(evidence: BoardEvidence) -> list[Block]:
@@ -40,14 +41,18 @@ def _versions(evidence: BoardEvidence) -> str:
     return "; ".join(f"{name} {value or 'not set'}" for name, value in named)
 
 
+_HINDSIGHT = (
+    "The same things as a review identifies may be found where children came to no harm. Hindsight makes what was hard "
+    "to see at the time look plain.",
+)
+
+
 def _limits(evidence: BoardEvidence) -> tuple[str, ...]:
     return (
-        "Reviews are of the gravest cases and are published selectively. That a theme is in many reviews does not show "
-        "how common it is in everyday practice, here or anywhere, and is no score of any service.",
-        "A theme in a review is something that reviewers identified. It is not said to have led to the harm: the same "
-        "things may be found where children came to no harm.",
-        "Reviewers wrote knowing the outcome. Hindsight makes what was hard to see at the time look plain.",
-        f"Codings were made by rules and contain mistakes in both directions; {evidence.confirmed:,} of "
+        *cannot_show(evidence.cases),
+        "That a theme is in many reviews is no score of any service, here or anywhere.",
+        *(_HINDSIGHT if "case-review" in evidence.cases else ()),
+        f"Codings were made by a machine and contain mistakes in both directions; {evidence.confirmed:,} of "
         f"{evidence.codings:,} codings have been confirmed by a person. A theme that was not found may have been "
         "missed.",
         "How often a theme recurs is not how much it matters.",

@@ -31,6 +31,7 @@ from thememiner.reports.briefing_local import (
     standing_words,
 )
 from thememiner.reports.phrasing import (
+    cannot_show,
     cited,
     counted,
     kind_words,
@@ -142,7 +143,7 @@ def _purpose(board: BoardEvidence) -> list[Block]:
             (
                 "To ask of what published reviews teach: could it happen here, and how would we know? The briefing "
                 "prepares the group\u2019s judgement and makes none.",
-                *_selected(board),
+                *cannot_show(board.cases),
                 "Kinds of review are counted apart, good practice apart from what did not work well.",
                 "Where nothing is known locally, that is not assurance.",
                 *where,
@@ -150,24 +151,6 @@ def _purpose(board: BoardEvidence) -> list[Block]:
         ),
         Notes(_method(board)),
     ]
-
-
-def _selected(board: BoardEvidence) -> Iterator[str]:
-    """What each kind of review cannot show."""
-    kinds = kinds_in_order(board.cases)
-    if "case-review" in kinds:
-        yield (
-            "Case reviews are of the gravest cases, and those published are selected. How often a theme occurs in them "
-            "does not show how common it is in everyday practice."
-        )
-        yield "Reviewers knew the outcome. What they identified is not said to have led to the harm."
-    if "inspection" in kinds:
-        yield (
-            "Inspection reports tell what inspectors saw in other places on a few days. That a theme is in many of "
-            "them does not show how it stands here."
-        )
-    if set(kinds) - {"case-review", "inspection"}:
-        yield "Other reports were written for purposes of their own; how often a theme occurs in them shows no more."
 
 
 def _method(board: BoardEvidence) -> str:

@@ -35,6 +35,27 @@ def kinds_in_order(cases: Mapping[str, int]) -> list[str]:
     return sorted(cases, key=lambda kind: (known.index(kind) if kind in known else len(known), kind))
 
 
+def cannot_show(kinds: Iterable[str]) -> list[str]:
+    """What figures over the kinds of review that were read cannot show, in sentences."""
+    read, said = set(kinds), []
+    if "case-review" in read:
+        said += [
+            "Case reviews are of the gravest cases and are published selectively. How often a theme occurs in them "
+            "does not show how common it is in everyday practice.",
+            "Reviewers knew the outcome. What they identified is not said to have led to the harm.",
+        ]
+    if "inspection" in read:
+        said.append(
+            "Inspection reports tell what inspectors saw in other places on a few days, and take up most of what a "
+            "service does. That a theme is in many of them does not show how it stands here."
+        )
+    if read - {"case-review", "inspection"}:
+        said.append(
+            "Other reports were written for purposes of their own; how often a theme occurs in them shows no more."
+        )
+    return said
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Say "1 page", "3 pages"."""
     return f"{count:,} {one if count == 1 else many}"

@@ -14,7 +14,17 @@ from thememiner.local.training_plan import Planned, TrainingPlan
 from thememiner.records import Prevalence, Quotation
 from thememiner.reports.board_evidence import BoardEvidence
 from thememiner.reports.board_themes import confirmed_words
-from thememiner.reports.phrasing import cited, counted, kind_words, kinds_in_order, listed, long_date, names, of_kind
+from thememiner.reports.phrasing import (
+    cannot_show,
+    cited,
+    counted,
+    kind_words,
+    kinds_in_order,
+    listed,
+    long_date,
+    names,
+    of_kind,
+)
 
 INVENTED = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
 PREPARES = (
@@ -201,8 +211,7 @@ def _counting(paper: TrainingPaper) -> list[str]:
     area = f"without those of {paper.area}" if paper.area else "no area is set, so none is set apart as local"
     return [
         f"Reviews read: {listed(read) if read else 'none'} ({area}). Cases are counted, never mentions, and kinds of "
-        "review are never added up. How often a theme occurs in reviews, which are of the gravest cases and selected, "
-        "does not show how common it is in everyday practice.",
+        f"review are never added up. {' '.join(cannot_show(cases))}".rstrip(),
         "Good practice is counted by itself and not set off against what did not work.",
         "Quotations were found word for word on the page they cite. Whether they say that something worked or did not "
         "is the coder's reading until a person has confirmed it.",
