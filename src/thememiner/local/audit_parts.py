@@ -190,7 +190,7 @@ def own_value(cases: int) -> float:
 def recommendations(value: float, own: int, elsewhere: int, asking: int, many: str) -> Part:
     """Cases whose reviews recommend something on the theme; no register says which of them were carried out.
 
-    ``asking`` are the cases elsewhere that recommend something on any theme: many inspection reports make no recommendations.
+    ``asking`` are the cases elsewhere that recommend something on any theme: many inspection reports recommend nothing.
     """
     said = []
     if own:
