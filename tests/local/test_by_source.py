@@ -71,6 +71,7 @@ def test_what_one_source_says(findings: list[Heard], said: str) -> None:
         ("audit-report-of-complaints", {}, False),
         ("", {}, False),
         ("", {"theme_id": "sup"}, True),
+        ("audit", {"theme_id": "another theme than that of the code"}, False),
     ],
 )
 def test_an_audit_is_where_somebody_looked_at_cases(kind: str, fields: dict[str, str], is_audit: bool) -> None:

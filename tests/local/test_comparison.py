@@ -178,6 +178,16 @@ def test_what_is_no_audit_is_not_called_one(kinds: tuple[str, ...], dates: tuple
     assert by_theme(national(), local.record())["strong"].position_words == said
 
 
+def test_what_an_audit_of_another_theme_says_in_passing_is_no_audit_of_this_one() -> None:
+    local = Local().add("strong", "failing", audit="old", source_type="audit", date="2019")
+    local.add("strong", "failing", audit="of supervision", source_type="audit", date="2024-01", theme_id="stale")
+    found = by_theme(national(), local.record())["strong"]
+    assert found.position_words == (
+        "audited too long ago to count; other evidence (audit of another theme) says that it does not work"
+    )
+    assert found.last_audited == "2019"
+
+
 def test_the_age_of_stale_evidence_is_the_studys() -> None:
     local = Local().add("strong", "good", date="2023-12").record()
     at = THEMES.index("strong")

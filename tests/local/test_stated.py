@@ -54,6 +54,24 @@ def test_the_theme_of_the_audit_tool_is_given_and_the_machines_others_stay() -> 
     assert codes(code("f", "voice"), theme_id="sup")["voice"].status == "suggested"
 
 
+@pytest.mark.parametrize(
+    ("polarity", "status", "kept"),
+    [
+        ("good", "suggested", False),
+        ("neutral", "suggested", False),
+        ("failing", "suggested", True),
+        ("mixed", "suggested", True),
+        ("good", "confirmed", True),
+    ],
+)
+def test_an_aside_on_another_theme_in_an_audit_tool_is_no_word_that_it_works(
+    polarity: Any, status: Any, kept: bool
+) -> None:
+    aside = Code("f", "voice", polarity, 1, 0.9, status, "r", "heard")
+    assert ("voice" in codes(aside, theme_id="sup")) is kept
+    assert "voice" in codes(aside)
+
+
 def test_a_theme_that_the_codebook_does_not_have_is_passed_over() -> None:
     assert codes(theme_id="gone") == {}
 

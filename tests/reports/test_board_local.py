@@ -78,7 +78,7 @@ def test_the_local_section_shows_what_holds_why_and_what_came_of_it() -> None:
     assert "Last audited: 2025-03-14" in found
     assert "Decided 2026-03-04: thematic audit; audit not yet in." in found
     assert "own words: Priority 2" in found
-    assert "Weak: every judgement that was found says" in found
+    assert "Weak: every judgement that is not too old says" in found
     assert "Mixed: judgements go both ways" in found
 
 

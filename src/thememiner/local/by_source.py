@@ -73,9 +73,14 @@ class Heard:
 
     @property
     def is_audit(self) -> bool:
-        """Whether it comes of an audit: somebody looked at cases. Self-assessments and all other kinds are not."""
+        """Whether it comes of an audit: somebody looked at cases. Self-assessments and all other kinds are not.
+
+        What the machine hears of another theme in a filled-in audit tool is an aside: nobody looked at cases for that.
+        """
+        if self.finding.theme_id:
+            return self.code.theme_id == self.finding.theme_id or self.code.status != "suggested"
         kind = self.finding.source_type
-        return kind == "audit" or kind.endswith("-audit") or bool(self.finding.theme_id)
+        return kind == "audit" or kind.endswith("-audit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from thememiner.local.by_source import cutoff as cutoff
 
 POSITIONS: dict[str, str] = {
     "not known": "no local finding speaks of the theme; this is not assurance",
-    "weak": "every judgement that was found says that it does not work",
+    "weak": "every judgement that is not too old says that it does not work",
     "mixed": "judgements go both ways, also within one source",
-    "strong": "every judgement that was found says that it works",
+    "strong": "every judgement that is not too old says that it works; older ones may say otherwise",
     "stated without judgement": "none of the findings says in words how well it works; a good grade is not enough",
     "stale": "every finding is older than the age at which local evidence is set aside",
     "contradictory": "one source says that it works and another that it does not",
@@ -41,7 +41,7 @@ _OTHERS = {
     "strong": "says that it works",
     "stated without judgement": "does not say how well it works",
     "stale": "is stale",
-    "contradictory": "contradicts itself",
+    "contradictory": "says both that it works and that it does not",
 }
 
 
@@ -81,13 +81,19 @@ def in_words(position: str, views: Sequence[SourceView]) -> str:
     audits = [one for one in views if one.is_audit]
     is_stale = position == "stale"
     others = [one for one in views if not one.is_audit and (is_stale or not one.stale)]
-    kinds = ", ".join(sorted({one.source_type.replace("-", " ") for one in others} - {""}))
+    kinds = ", ".join(sorted({_kind(one) for one in others} - {""}))
     said = f"other evidence{f' ({kinds})' if kinds else ''} {_OTHERS[position]}"
     if not audits:
         return f"not audited; {said}"
     if not is_stale and all(one.stale for one in audits):
         return f"audited too long ago to count; {said}"
     return _AUDITED[position]
+
+
+def _kind(view: SourceView) -> str:
+    kind = view.source_type.replace("-", " ")
+    # A filled-in tool that says something of another theme than its own.
+    return "audit of another theme" if kind == "audit" or kind.endswith(" audit") else kind
 
 
 def _judgement(heard: Sequence[Heard]) -> str:

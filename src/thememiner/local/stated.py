@@ -24,7 +24,8 @@ def with_stated(
 
     A finding has the theme of the audit tool it was written in, and the themes that the board's term it stands under
     (``heading`` or ``audit``) stands for. What a person decided about the finding itself comes before both. The
-    polarity is the machine's for that theme, else that of the whole text.
+    polarity is the machine's for that theme, else that of the whole text. What a row of an audit tool is heard to say
+    of another theme is kept only where it says that something did not work: an aside is no one's word that it works.
 
     Args:
         local: The findings with their codings.
@@ -36,6 +37,7 @@ def with_stated(
     walk = {folded(one.term): one for one in terms_of(terms)}
     codes = dict(local.codes)
     for finding in local.findings:
+        codes[finding.id] = _without_asides(finding, codes.get(finding.id, ()))
         own = decided.get(finding.id, {})
         stated = [
             (theme, why)
@@ -60,6 +62,17 @@ def _stated(finding: AuditFinding, walk: Mapping[str, Term]) -> list[tuple[str, 
         for theme in term.theme_ids if term else ():
             stated.setdefault(theme, f"stands under '{name}', which the board reads as this theme")
     return list(stated.items())
+
+
+def _without_asides(finding: AuditFinding, codes: Sequence[Code]) -> tuple[Code, ...]:
+    """An audit of supervision did not look at how children were heard, whatever its words touch."""
+    if not finding.theme_id:
+        return tuple(codes)
+    return tuple(
+        code
+        for code in codes
+        if code.theme_id == finding.theme_id or code.status != "suggested" or code.polarity in ("failing", "mixed")
+    )
 
 
 def _code(finding: AuditFinding, theme: str, why: str, given: Code | None, stance: Stance | None) -> Code:
