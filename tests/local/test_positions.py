@@ -6,7 +6,8 @@ import pytest
 
 from invented import code, stance
 from thememiner.errors import InputError
-from thememiner.local.positions import POSITIONS, Heard, cutoff, position_of
+from thememiner.local.by_source import views_of
+from thememiner.local.positions import POSITIONS, Heard, cutoff, in_words, position_of
 from thememiner.records import AuditFinding, Polarity, Statement
 
 TODAY = "2024-06-15"
@@ -110,3 +111,10 @@ def test_the_cutoff_is_24_months_before() -> None:
     assert cutoff("2024-02-29") == "2022-02-28"
     with pytest.raises(InputError, match="'June' is not a date; write it like"):
         cutoff("June")
+
+
+def test_others_than_audits_that_contradict_each_other_are_said_to_speak_both_ways() -> None:
+    found = [heard("failing", source_type="inspection"), heard("good", audit="two", source_type="inspection")]
+    position, _ = position_of(found, TODAY)
+    told = in_words(position, views_of(found, TODAY))
+    assert told == "not audited; other evidence (inspection) says both that it works and that it does not"
