@@ -20,6 +20,9 @@ _FLAT = re.compile(r"\b(?:Flat|Apartment|Apt)\.? (?:number )?\d{1,4}[A-Za-z]?\b(
 _STREET = re.compile(
     r"\b(?:St\.? |[A-Z][\w'’-]+ ){1,3}(?:Road|Street|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Walk|Mews|Rise|Parade|Estate|Cottages?|Way|Court|Place|Row|Square|Green|House|Farm|Caravan (?:Park|Site)|Traveller[s'’]* [Ss]ite)\b"
 )
+_HOUSE_BY_NAME = re.compile(
+    r"\b(?:The )?(?:(?:Old|New|Little|Upper|Lower|[A-Z][\w'’-]+) )?(?:Chapel|Rectory|Vicarage|Schoolhouse|Cottage|Lodge|Farmhouse|Farm|Barn|Mill|Forge|Bungalow|Croft|Manor|Bakery|House|Court), (?:[A-Z][\w'’-]+ ){1,2}(?:Lane|Road|Street|Avenue|Close|Drive|Way|Hill|Row|Green|Terrace)\b"
+)
 _LIVES = re.compile(
     r"\b(?:liv(?:es|ed|ing)|address|home|house|flat|stay(?:s|ed|ing)|resid(?:es|ed|ing)|moved|housed|rehoused|tenanc\w+|temporary accommodation|property|lodg\w+|evicted|neighbours?|bungalow|caravan|born|grew up|placed|door)\b[^.;]{0,50}$",
     re.IGNORECASE,
@@ -46,6 +49,9 @@ def addresses(look: Look) -> Iterator[Found]:
         for match in pattern.finditer(look.text):
             if not _is_public(look.text, match) and not _is_count(match):
                 yield Found(*match.span(), "address", IDENTIFIES, "a house or flat with its number")
+    for match in _HOUSE_BY_NAME.finditer(look.text):
+        if not _PUBLIC.search(match.group()):
+            yield Found(*match.span(), "address", IDENTIFIES, "a house by its name with its street")
     labelled = _LABEL.search(look.context)
     for match in _STREET.finditer(look.text):
         if _NO_STREET.search(match.group()) or _is_public(look.text, match):

@@ -23,7 +23,7 @@ _BIRTH = re.compile(
 )
 _BIRTHDAY = re.compile(r"\b(?:born|birthdays?|birthdate|D\.?O\.?B\b\.?|date of birth|due date)\b", re.IGNORECASE)
 _DEATH = re.compile(
-    r"\b(?:died|dies|death|dead|killed|murder\w*|stabbed|shot|drowned|suicide|funeral|passed away|post[- ]mortem|inquest|fatal\w*|hanged|life support)\b",
+    r"\b(?:RIP|R\.I\.P\.?|d\.(?= ?\d)|deceased|lost (?:his|her|their) life|died|dies|death|dead|killed|murder\w*|stabbed|shot|drowned|suicide|funeral|passed away|post[- ]mortem|inquest|fatal\w*|hanged|life support)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(

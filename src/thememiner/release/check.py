@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thememiner.records import LeftOut
-from thememiner.release.details import IDENTIFIES, Detail, Document, Found, Look, Piece
+from thememiner.release.details import IDENTIFIES, LOOK, Detail, Document, Found, Look, Piece
 from thememiner.release.model import persons_and_places
 from thememiner.release.name_words import CAP, can_be_name, given_names, plain
 from thememiner.release.names import names
@@ -53,7 +53,30 @@ def check_pieces(pieces: Sequence[Piece]) -> list[Detail]:
         for one in found:
             words = " ".join(piece.text[one.start : one.end].split())
             details[Detail(one.kind, words, piece.place, one.level, one.why)] = None
-    return list(details)
+    return _once(list(details))
+
+
+def count_line(details: Sequence[Detail], file: str) -> str:
+    """One line for whoever wrote a report: how many details wait to be looked at, and how they are listed."""
+    if not details:
+        return f"No details found that could identify somebody (no proof that there are none): {file}"
+    noun = "detail" if len(details) == 1 else "details"
+    return f"{len(details)} {noun} to look at before it leaves: `thememiner check-release {file}`"
+
+
+def _once(details: Sequence[Detail]) -> list[Detail]:
+    """The same words to look at once, with the number of places; what identifies stays at every place."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in details:
+        if one.level == LOOK:
+            places.setdefault((one.kind, one.words), []).append(one.place)
+    kept: list[Detail] = []
+    for one in details:
+        where = places.pop((one.kind, one.words), None) if one.level == LOOK else [one.place]
+        if where:
+            more = f" and {len(set(where)) - 1} more" if len(set(where)) > 1 else ""
+            kept.append(dataclasses.replace(one, place=one.place + more))
+    return kept
 
 
 def found_in_pieces(pieces: Sequence[Piece]) -> list[list[Found]]:

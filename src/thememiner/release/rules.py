@@ -20,7 +20,9 @@ from thememiner.release.numbers import (
     references,
 )
 from thememiner.release.properties import people_of_the_file
-from thememiner.release.settings_named import named, schools
+from thememiner.release.settings_named import named, schools, wards
+from thememiner.release.stories import headlines, hearings, sibling_ages, told_events, workplaces
+from thememiner.release.unlisted import unlisted_names
 
 Rule = Callable[[Look], Iterable[Found]]
 
@@ -45,6 +47,13 @@ RULES: Mapping[str, Rule] = {
     "place": partial(named, "home"),
     "person of the file": people_of_the_file,
     "combination": combinations,
+    "unlisted name": unlisted_names,
+    "ages of siblings": sibling_ages,
+    "hearing": hearings,
+    "headline": headlines,
+    "workplace": workplaces,
+    "ward": wards,
+    "told event": told_events,
 }
 
 

@@ -83,6 +83,19 @@ def schools(look: Look) -> Iterator[Found]:
             yield Found(*value.span(), kind, IDENTIFIES, f'stands under "{look.context}"')
 
 
+_WARDS = re.compile(
+    r"\b(?:[Ww]ard \w{1,3} (?:at|of|in) (?:the )?(?:St\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}|(?:[A-Z][\w'’-]+ ){1,3}(?:A ?& ?E|A and E|ED|NICU|SCBU|PICU)\b|(?:at|to|in|from) St\.? [A-Z][\w'’-]+['’]s\b|(?:[A-Z][\w'’-]+ ){1,3}(?:Infirmary|Hospital))"
+)
+_NO_WARD = re.compile(r"^(?:The|An?|Local|Children['’]s|Any|Each|All|Acute|General) (?:A|ED|Hospital)")
+
+
+def wards(look: Look) -> Iterator[Found]:
+    """Wards and emergency departments of a hospital by name, saints that are hospitals for short, infirmaries."""
+    for match in _WARDS.finditer(look.text):
+        if not _NO_WARD.match(match.group()):
+            yield Found(*match.span(), "hospital", LOOK, "a hospital or ward by its name")
+
+
 def _names_no_school(words: str, after: str) -> bool:
     """Whether what somebody attends is a body, a course or a place of another kind."""
     is_short = words.isupper() and len(words) < 7
