@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from thememiner.release.birth_dates import DAY, MONTH
 from thememiner.release.details import LOOK, Found, Look
+from thememiner.release.name_words import plain
 
 _N = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
 _AGE = rf"{_N}(?: (?:weeks|months|years))?"
@@ -51,7 +52,7 @@ _WORKS = re.compile(
     r"\b(?:works?|worked|working|employed|job|shifts?|mornings|evenings|nights|cleans|cleaner) (?:as an? [\w ]{2,25} )?(?:at|for|in|on) (?P<is>(?:the [\w’'-]+ (?:counter|line|shop|yard|floor|till|tills) (?:in|at|of) )?(?:the )?[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,3})|"
     r"\b(?:works|worked|does (?:mornings|evenings|nights)) (?:at|in) (?P<also>the [\w’'-]+ (?:counter|shop|factory|till)[^.;,\n]{0,30})"
 )
-_NO_WORK = re.compile(r"^(?:the )?(?:[A-Z]{2,}\b|Child|Local|Social|Early|Family|Children|Council|Partnership|MASH|Year|Key|Working|England|January|February|March|April|May|June|July|August|September|October|November|December)")  # fmt: skip
+_NO_WORK = re.compile(r"^(?:the )?(?:Public|[A-Z]{2,}\b|Child|Local|Social|Early|Family|Children|Council|Partnership|MASH|Year|Key|Working|England|January|February|March|April|May|June|July|August|September|October|November|December)")  # fmt: skip
 
 
 def sibling_ages(look: Look) -> Iterator[Found]:
@@ -91,5 +92,7 @@ def workplaces(look: Look) -> Iterator[Found]:
     """Where a parent or another person of the family works, by name."""
     for match in _WORKS.finditer(look.text):
         group = "is" if match["is"] else "also"
-        if not _NO_WORK.match(match[group]):
+        first = plain(match[group].removeprefix("the ").split()[0])
+        is_area = first in look.document.areas or any(a <= match.start(group) < b for a, b in look.places)
+        if not _NO_WORK.match(match[group]) and not is_area:
             yield Found(*match.span(group), "workplace", LOOK, "somebody is said to work there")
