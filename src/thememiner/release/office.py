@@ -20,7 +20,7 @@ from thememiner.release.details import Piece
 from thememiner.release.office_places import PlaceOf, place_namer
 from thememiner.release.office_properties import empty_properties
 from thememiner.release.properties import PERSON_PROPERTIES
-from thememiner.release.sheet_cells import cell_units, date_styles, sheets_of, unshare
+from thememiner.release.sheet_cells import cell_units, date_styles, distinct_titles, sheets_of, unshare
 from thememiner.release.units import Opened, Segments, Unit, Writer
 
 _XML = (".xml", ".rels", ".vml")
@@ -153,6 +153,7 @@ class _Package:
         from lxml import etree
 
         empty_properties(self._trees)
+        distinct_titles(self._trees)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for part, content in self._parts.items():

@@ -19,6 +19,7 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HEAD_ROWS = 15
 _LONGEST_HEAD = 60
+_LONGEST_TITLE = 31
 
 
 def sheets_of(trees: Mapping[str, Any]) -> dict[str, str]:
@@ -34,6 +35,28 @@ def sheets_of(trees: Mapping[str, Any]) -> dict[str, str]:
         is_hidden = sheet.get("state", "visible") != "visible"
         found[part] = f"sheet '{sheet.get('name')}'" + (" (hidden)" if is_hidden else "")
     return found
+
+
+def distinct_titles(trees: Mapping[str, Any]) -> None:
+    """Number sheets that masking gave the same title, so that the workbook opens.
+
+    A formula or range that points at such a title could now mean either sheet: the formula goes (its last result
+    stays as a value) and the range too, rather than point at the wrong one.
+    """
+    book = trees.get("xl/workbook.xml")
+    if book is None:
+        return
+    sheets = list(book.iter(f"{_S}sheet"))
+    titles = [str(one.get("name")) for one in sheets]
+    twice = {title for title in titles if titles.count(title) > 1}
+    for place, (sheet, title) in enumerate(zip(sheets, titles, strict=True), start=1):
+        if title in twice:
+            sheet.set("name", f"{title[: _LONGEST_TITLE - 4]}_{place}")
+    for tree in trees.values():
+        for tag in (f"{_S}f", f"{_S}definedName") if twice else ():
+            for one in list(tree.iter(tag)):
+                if any(title in (one.text or "") for title in twice):
+                    one.getparent().remove(one)
 
 
 def unshare(trees: Mapping[str, Any], parts: Sequence[str]) -> None:
