@@ -114,3 +114,43 @@ def test_what_sounds_wrong_is_no_example_of_good_practice(text: str, status: str
     coded = coded_statements(found)["t"]
     assert (best_quotation(coded, {"r": pages}, of_good=True) is not None) is is_quoted
     assert best_quotation(coded, {"r": pages}) is not None
+
+
+@pytest.mark.parametrize(
+    ("texts", "of_good", "quoted"),
+    [
+        (
+            ["The plan had fourteen actions. There was no review of the plan and it was ineffective."],
+            False,
+            "There was no review of the plan and it was ineffective.",
+        ),
+        (["The plan had two actions.", "The plan was poor."], False, "The plan was poor."),
+        (["The plan had two actions.", "The plan was good practice."], False, "The plan had two actions."),
+        (["The plan had two actions.", "The plan was good practice."], True, "The plan was good practice."),
+        (["The plan was kept. This plan was poor."], False, "The plan was kept."),
+        (["The plan was good practice but its review was poor.", "The plan was poor."], False, "The plan was poor."),
+    ],
+)
+def test_a_sentence_that_itself_judges_is_quoted_before_one_that_tells(
+    texts: list[str], of_good: bool, quoted: str
+) -> None:
+    polarity = "good" if of_good else "failing"
+    lines = []
+    for text in texts:
+        one = passage("r", text)
+        given = code(one.id, "t", polarity=polarity, words="plan")  # type: ignore[arg-type]
+        lines.append((one, stance(one.id, "finding", polarity), (given,)))  # type: ignore[arg-type]
+    found = corpus(*lines)
+    words = best_quotation(coded_statements(found)["t"], {"r": found.pages}, of_good=of_good)
+    assert words is not None
+    assert words.text == quoted
+
+
+def test_a_surer_code_is_quoted_before_a_sentence_that_judges() -> None:
+    one = passage("r", "The plan had two actions.")
+    other = passage("r", "The plan was poor.")
+    confirmed = replace(code(one.id, "t", words="plan"), status="confirmed")
+    found = corpus((one, stance(one.id), (confirmed,)), (other, stance(other.id), (code(other.id, "t", words="plan"),)))
+    words = best_quotation(coded_statements(found)["t"], {"r": found.pages})
+    assert words is not None
+    assert words.text == "The plan had two actions."

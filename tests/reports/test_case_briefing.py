@@ -15,7 +15,7 @@ from thememiner.reports.case_briefing import case_briefing, case_evidence
 
 TEXTS = (
     ("The school was not told that the plan had ended.", "finding", "failing", "information-sharing"),
-    ("The midwife asked for what was missing and wrote it down.", "good-practice", "good", "information-sharing"),
+    ("The midwife asked about the weekend and wrote it down.", "good-practice", "good", "information-sharing"),
     ("No agency asked who else lived in the home.", "finding", "failing", "fathers-unseen-men"),
     ("The board should check that schools are told.", "recommendation", "neutral", "information-sharing"),
 )

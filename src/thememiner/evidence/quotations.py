@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from thememiner.records import Page, Passage, Quotation
 
@@ -35,19 +35,22 @@ def is_on_page(quotation: str, page: Page) -> bool:
     return bool(wanted) and wanted in normalised(page.raw)
 
 
-def quote(passage: Passage, words: str, pages: Sequence[Page]) -> Quotation | None:
+def quote(
+    passage: Passage, words: str, pages: Sequence[Page], *, tells: Callable[[str], bool] = lambda sentence: False
+) -> Quotation | None:
     """The sentence of the passage that holds ``words``, if it is found on its page.
 
     Args:
         passage: Where the evidence stands.
         words: The evidence, as a tag gives it (several runs are separated by ``"; "``); may be empty.
         pages: The pages of the passage's review.
+        tells: Of sentences that hold the evidence, one that this is true of is taken first.
 
     Returns:
         The quotation with the page it was found on, or None: the sentence is too long, or is on none of the pages
         that the passage covers. In a format without pages (page None) the passage itself is the proof.
     """
-    candidates = _by_evidence(sentences(passage.text), words.split("; "))
+    candidates = sorted(_by_evidence(sentences(passage.text), words.split("; ")), key=lambda one: not tells(one))
     covered = [page for page in pages if _covers(passage, page)]
     for sentence in candidates:
         if passage.page is None:

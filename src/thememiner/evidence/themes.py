@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from thememiner.codebook import Codebook
+from thememiner.coding.polarity import clauses
 from thememiner.evidence.prevalence import cases_read, prevalence
 from thememiner.evidence.quotations import quote
-from thememiner.records import LEARNING_STATEMENTS, Code, Page, Passage, Prevalence, Quotation, Review, Stance
+from thememiner.records import LEARNING_STATEMENTS, Code, Page, Passage, Polarity, Prevalence, Quotation, Review, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +146,45 @@ def shows_good(one: Coded) -> bool:
 def best_quotation(
     coded: Sequence[Coded], pages: Mapping[str, Sequence[Page]], *, of_good: bool = False
 ) -> Quotation | None:
-    """The first verified quotation among the surest codes: confirmed by a person first, then primary, then score.
+    """A verified quotation whose own words judge, among the surest codes: a person's first, then primary, then score.
+
+    A passage is judged as a whole, and the sentence that names the theme may only tell what happened. So a sentence
+    that itself says that something worked, or did not, is taken before one that leaves it to its neighbours.
 
     Args:
         coded: The statements.
         pages: By review.
-        of_good: The words are to be an example of what worked. Words that speak of something lacking are then passed
-            over unless a person has looked: before a board a wrong example is worse than none.
+        of_good: The words are to be an example of what worked, else of what did not. Words that speak of something
+            lacking are then passed over unless a person has looked: before a board a wrong example is worse than none.
     """
+    wanted: Polarity = "good" if of_good else "failing"
     order = sorted(coded, key=lambda one: (one.code.status == "suggested", one.code.rank != 1, -one.code.score))
+    tiers: dict[tuple[bool, bool], list[Quotation]] = defaultdict(list)
     for one in order:
         if one.stance.statement == "recommendation":
             continue
-        found = quote(one.passage, one.code.words, pages.get(one.review.id, ()))
+        found = quote(one.passage, one.code.words, pages.get(one.review.id, ()), tells=_judging(wanted))
         if found is not None and not (of_good and one.code.status == "suggested" and _LACKING.search(found.text)):
-            return found
+            tiers[one.code.status == "suggested", one.code.rank != 1].append(found)
+    for tier in tiers.values():
+        return next(filter(lambda one: _judging(wanted)(one.text), tier), tier[0])
     return None
+
+
+# "This did not happen" is understood by nobody who has not read the sentence before it.
+_POINTS_BACK = re.compile(r"\W*(?:this|that|these|those)\b", re.IGNORECASE)
+
+
+def _judging(wanted: Polarity) -> Callable[[str], bool]:
+    """Whether a sentence by itself says that something worked (or did not), and nothing to the contrary."""
+
+    def tells(sentence: str) -> bool:
+        if _POINTS_BACK.match(sentence):
+            return False
+        said = {one.polarity for one in clauses(sentence, [(0, len(sentence))]) if one.outright}
+        return wanted in said and said <= {wanted, "neutral"}
+
+    return tells
 
 
 _LACKING = re.compile(
