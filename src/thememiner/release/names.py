@@ -70,6 +70,7 @@ _OF_THE_FAMILY = re.compile(
     re.IGNORECASE,
 )
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|of|across|within|at|for|by|[Tt]he|outside|near|and|to)\s$")
+_OF_A_PERSON = re.compile(r" (?:had |has )?(?:slept|said|told|asked|cried|wanted|felt|loved|hated|hid)\b")
 _LONGEST_INITIALS = 4
 _CASE_LABEL = re.compile(r"\b(?:name|forename|surname|alias|aka)s?\b", re.IGNORECASE)
 _IN_LABEL = re.compile(rf"(?:^|\| ?)(?:{LABEL})(?:$|[ |(])", re.IGNORECASE)
@@ -188,7 +189,7 @@ def _given(look: Look) -> Iterator[Name]:
         is_person = _is_in(match.start(), look.persons)
         follows = end > match.end()
         if first in alone:
-            is_place = _is_in(match.start(), look.places) and not follows
+            is_place = _is_in(match.start(), look.places) and not follows and not _OF_A_PERSON.match(look.text[end:])
             yield Name(
                 match.start(),
                 _unowned(look.text, end),
