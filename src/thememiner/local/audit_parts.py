@@ -178,8 +178,8 @@ def sources(row: ComparisonRow) -> Part:
 
 
 def _named(views: Sequence[SourceView], says: str) -> list[str]:
-    """The sources that say so, and which of them have no date."""
-    return [one.source if one.date else f"{one.source}, no date" for one in views if one.says == says]
+    """The sources that say so with their date, since audits of several years may have one name."""
+    return [f"{one.source}, {one.date or 'no date'}" for one in views if one.says == says]
 
 
 def own_value(cases: int) -> float:

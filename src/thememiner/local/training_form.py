@@ -28,6 +28,7 @@ RECURS = 1 / 3
 MOST = 0.5
 """It recurs in most cases where the lower end of the interval of their share is at least this."""
 SEEN = 2
+"""Cases, or local findings, from which on something is more than a single word."""
 MANY_GROUPS = 3
 _WEAK = frozenset({"weak", "mixed", "contradictory"})
 _REFLECTION = re.compile(r"reflect|supervis|curiosity|uncertainty|critical thinking|bias", re.IGNORECASE)
@@ -102,6 +103,10 @@ def _good_alone(need: TrainingNeed) -> Suggested | None:
 
 def _strong(need: TrainingNeed) -> Suggested | None:
     if need.row.standing != "strong":
+        return None
+    judged = need.row.judgement is not None and need.row.judgement.position == "strong"
+    # One praise that a machine heard is no reason to leave a theme to a factsheet.
+    if not judged and sum(one.current for one in need.row.by_source) < SEEN:
         return None
     return Suggested("factsheet", "Local evidence says that it works: a factsheet keeps it so, without a course.")
 
