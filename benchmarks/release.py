@@ -67,7 +67,7 @@ def read_planted(table: Path) -> list[Planted]:
 
 
 def _path(table: Path, name: str) -> Path:
-    places = [table.parent / name, table.parent / table.stem / name, table.parent / "planted" / name, ROOT / name]
+    places = [table.parent / name, table.parent / table.stem / name, table.parent / table.stem.removesuffix("-details") / name, ROOT / name]
     return next((one for one in places if one.is_file()), places[0])
 
 
