@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from thememiner.cli import training as commands
 from thememiner.errors import InputError
 from thememiner.local.case_words import runs
 from thememiner.local_records import TrainingChoice
+from thememiner.reports.training_words import local
 from thememiner.settings import Settings
 
 TODAY = "2026-06-15"
@@ -84,9 +86,9 @@ def test_no_words_of_local_cases_get_into_plan_or_pack(study: Study, courses: Pa
     for theme in ("information-sharing", "supervision-oversight"):
         training.write_pack(theme, tmp_path / "pack.md", date=TODAY, courses=courses)
         texts.append((tmp_path / "pack.md").read_text(encoding="utf-8"))
-    local = set().union(*map(runs, (*LOCAL_TEXTS, OWN)))
+    own = set().union(*map(runs, (*LOCAL_TEXTS, OWN)))
     for text in texts:
-        assert not runs(text) & local
+        assert not runs(text) & own
         assert "Information was not shared between the hospital and the school" in text or "caseloads" in text
     # The guard can fail: a national sentence is in there.
     assert runs(texts[0]) & runs(SHARED)
@@ -97,6 +99,16 @@ def test_local_evidence_and_own_reviews_are_counted(study: Study) -> None:
     assert "Learning on it in 5 of 5 case reviews" in row["need: published reviews"]
     assert "Taught by 1 of 1 published case of this area (counted, not quoted)." in row["need: this area"]
     assert "local finding" in row["need: this area"]
+
+
+@pytest.mark.parametrize(("failing", "good", "is_said"), [(1, 1, True), (1, 0, False), (0, 1, False)])
+def test_a_local_finding_that_says_both_is_said_to_count_twice(
+    study: Study, failing: int, good: int, is_said: bool
+) -> None:
+    planned = study.training().plan(TODAY).planned
+    need = next(one.need for one in planned if len(one.need.row.local) == 1)
+    told = local(replace(need, row=replace(need.row, local_failing=failing, local_good=good)))
+    assert ("counts in both" in " ".join(told)) is is_said
 
 
 def test_workload_is_said_to_come_first(study: Study) -> None:
@@ -117,7 +129,10 @@ def test_a_choice_stands_beside_the_suggestion_and_outlives_coding(study: Study,
     training.choose("supervision-oversight", "not training", reason="Posts first.", who="Chair", when="2026-06-10")
     assert [one.form for one in training.choices()] == ["supervision prompt", "not training"]
     training.write_pack("supervision-oversight", tmp_path / "p.md", date=TODAY)
-    assert "not training (chosen by Chair)" in (tmp_path / "p.md").read_text(encoding="utf-8")
+    pack = (tmp_path / "p.md").read_text(encoding="utf-8")
+    assert "not training (chosen by Chair)" in pack
+    assert "Why that was suggested" in pack
+    assert "Why this form" not in pack
 
 
 @pytest.mark.parametrize(

@@ -149,8 +149,6 @@ class Auditing:
 
 def _check(tool: AuditTool) -> None:
     asked, place = len(tool.questions), f"theme {tool.theme_id!r}, field 'audit_questions'"
-    if not asked:
-        raise InputError("codebook", "there is nothing to ask", place=place, remedy="add questions in codebook.yaml")
     if asked > MOST_OF_CODEBOOK:
         reason = f"{asked} questions are more than an auditor can answer well"
         raise InputError("codebook", reason, place=place, remedy=f"leave at most {MOST_OF_CODEBOOK}")

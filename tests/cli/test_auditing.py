@@ -43,5 +43,6 @@ def test_before_after_prints_what_changed_and_as_json(study: Path, tmp_path: Pat
         opened.add_audits(files)
     done = call("before-after", study, THEME, "-o", tmp_path / "both.md", "--date", "2026-11-24")
     assert "5 improved" in done.stdout and "both.md is written" in done.stderr
+    assert done.stdout.count("Improved: ") == 5
     rows = [json.loads(line) for line in call("before-after", study, THEME, "--json").stdout.splitlines()]
     assert [(row["before_short"], row["after_short"], row["low"]) for row in rows] == [(6, 0, None)] * 5

@@ -29,6 +29,13 @@ def test_every_theme_has_a_tool_of_no_more_than_nine_questions_with_ids_of_their
         assert all(one.where for one in questions)
 
 
+def test_a_theme_without_questions_of_its_own_is_asked_after_by_its_definition() -> None:
+    theme = default_codebook().themes[0].model_copy(update={"audit_questions": (), "definition": "Men in the home. "})
+    asked = [one.text for one in questions_of(theme, ())]
+    assert asked[0] == "How far does the file show this in the case: Men in the home?"
+    assert len(asked) == 3
+
+
 @pytest.mark.parametrize(
     ("one", "other", "is_same"),
     [

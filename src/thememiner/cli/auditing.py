@@ -48,7 +48,7 @@ def before_after(
 ) -> None:
     """Set the last two audits on a theme side by side: improved, no change shown, or worse."""
     from thememiner import Study
-    from thememiner.reports.before_after_report import change_rows, summary
+    from thememiner.reports.before_after_report import VERDICTS, change_rows, summary
 
     with Study.open(study) as opened:
         desk = opened.auditing()
@@ -58,7 +58,7 @@ def before_after(
     else:
         typer.echo(summary(found))
         for row in change_rows(found):
-            typer.echo(f"{row['words']} {row['said']}")
+            typer.echo(f"{VERDICTS[str(row['verdict'])]}: {row['words']}\n  {row['said']}")
         for words, reason in found.not_compared:
             typer.echo(f"not compared: {words}: {reason}")
         for remark in found.remarks:

@@ -20,6 +20,10 @@ from thememiner.local.grades import says
 from thememiner.records import LEARNING_STATEMENTS, Page
 
 MARK = "thememiner-audit-tool/1"
+_OF_ANY_THEME = (
+    "Where it was not as it should be, was that seen at the time, and what was done?",
+    "What difference did it make to the child, and how does the file show it?",
+)
 OVERALL = "overall"
 """The question id of a case's overall grade."""
 NOT_APPLICABLE = "not applicable"
@@ -176,8 +180,12 @@ def falls_short(scale: str, rank: int | None) -> bool | None:
 
 
 def codebook_questions(theme: Theme) -> list[Question]:
-    """The codebook's own audit questions on a theme."""
-    return [Question(question_id(text), text, where_found(text)) for text in theme.audit_questions]
+    """The codebook's own audit questions on a theme; where it has none, what its definition asks after."""
+    texts = theme.audit_questions or (
+        f"How far does the file show this in the case: {theme.definition.strip().rstrip('.')}?",
+        *_OF_ANY_THEME,
+    )
+    return [Question(question_id(text), text, where_found(text)) for text in texts]
 
 
 def recommendation_questions(

@@ -28,7 +28,7 @@ COLUMNS = (
     "said",
 )
 _WIDTHS = {"words": 60, "said": 70, "question": 14, "verdict": 14, "reason": 50, "what": 110}
-_VERDICTS = {
+VERDICTS = {
     "improved": "Improved",
     "not shown": "No change shown",
     "worse": "Worse",
@@ -155,7 +155,7 @@ def _audits(found: BeforeAfter) -> list[Block]:
 def _changes(found: BeforeAfter) -> list[Block]:
     if found.changes:
         rows = tuple(
-            (one.words, _count(one.before), _count(one.after), f"{_VERDICTS[one.verdict]}\n{said(one)}")
+            (one.words, _count(one.before), _count(one.after), f"{VERDICTS[one.verdict]}\n{said(one)}")
             for one in found.changes
         )
         scales = listed([short_words(scale) for scale in dict.fromkeys(one.after.scale for one in found.changes)])

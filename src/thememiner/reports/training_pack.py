@@ -66,10 +66,14 @@ def _first(one: Planned, paper: TrainingPaper) -> list[Block]:
         if one.need.evidence.confirmed == one.need.evidence.statements
         else " Read the others before you rely on them."
     )
-    blocks.append(Callout("caution" if rest else "note", f"{checked} (On this theme.){rest}"))
+    blocks.append(Callout("caution" if rest else "note", f"On this theme: {checked[:1].lower()}{checked[1:]}{rest}"))
     if reasons := alone(one.need):
         blocks.append(Callout("caution", " ".join([*reasons, "Besides or instead:", *instead(one.need)])))
-    rows = [("Form", form_words(one)), ("Why this form", one.suggestion.rule)]
+    # Where people chose another form, the rule's reason is not the reason for theirs.
+    rows = [
+        ("Form", form_words(one)),
+        ("Why that was suggested" if one.choice else "Why this form", one.suggestion.rule),
+    ]
     rows += [("The group's reason", choice_words(one))] if one.choice else []
     rows += [("Local evidence", NO_LOCAL_WORDS)]
     return [*blocks, Table("In short", ("What", "How it stands"), tuple(rows), widths=(22, 78))]

@@ -87,7 +87,9 @@ def local(need: TrainingNeed) -> list[str]:
         found = counted(len(row.local), "local finding", "local findings")
         sources = counted(len(row.sources), "source", "sources")
         newest = f"; the newest is of {row.last_dated}" if row.last_dated else ""
+        both = row.local_failing + row.local_good - len(row.local)
         ways = f"{row.local_failing} not working, {row.local_good} working"
+        ways += "; one that says both counts in both" if both > 0 else ""
         lines.append(f"{found} from {sources} ({ways}){newest}.")
     if need.own_read:
         own = counted(need.own_read, "published case of this area", "published cases of this area")
