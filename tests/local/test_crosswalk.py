@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from thememiner.local.audit_parts import priorities
 from thememiner.local.crosswalk import (
     Term,
     holding,
     local_terms_of,
-    priority_themes,
     records_of,
     terms_of,
     themes_of,
@@ -23,7 +23,7 @@ def test_a_term_may_stand_for_several_themes_and_a_theme_have_several_terms() ->
     terms = [NEGLECT, HOUSING, CHILD, replace(CHILD, theme_id="neglect")]
     assert themes_of("PRIORITY 1: neglect", terms) == ("neglect", "poverty-housing")
     assert local_terms_of("neglect", terms) == ("Priority 1: Neglect", "Hearing children")
-    assert priority_themes(terms) == {"neglect", "poverty-housing"}
+    assert priorities(terms) == {"neglect": {"Priority 1: Neglect"}, "poverty-housing": {"Priority 1: Neglect"}}
     assert themes_of("Priority 2", terms) == ()
 
 
@@ -55,4 +55,4 @@ def test_a_changed_row_says_all_the_themes_of_its_term() -> None:
 
 def test_a_priority_may_cease_to_be_one() -> None:
     new = records_of([Term("Priority 1: Neglect", ("neglect",), False)], [NEGLECT], who="QA", when="2026-06-01")
-    assert priority_themes([NEGLECT, *new]) == frozenset()
+    assert priorities([NEGLECT, *new]) == {}

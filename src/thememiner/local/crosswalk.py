@@ -53,11 +53,6 @@ def themes_of(words: str, terms: Iterable[LocalTerm]) -> tuple[str, ...]:
     return next((one.theme_ids for one in terms_of(terms) if folded(one.term) == folded(words)), ())
 
 
-def priority_themes(terms: Iterable[LocalTerm]) -> frozenset[str]:
-    """The themes that a priority of the board's plan stands for."""
-    return frozenset(theme for one in terms_of(terms) if one.priority for theme in one.theme_ids)
-
-
 def records_of(said: Sequence[Term], terms: Iterable[LocalTerm], *, who: str, when: str) -> list[LocalTerm]:
     """What to keep so that each term stands for just the themes said; nothing for a term that does already.
 

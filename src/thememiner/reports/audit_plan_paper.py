@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from thememiner.local.audit_plan import AuditPlan, AuditRank
 from thememiner.reports.audit_plan_words import (
-    INVENTED,
     PREPARES,
     SHORT,
     AuditPaper,
@@ -20,6 +19,7 @@ from thememiner.reports.audit_plan_words import (
     title,
 )
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Quote, Report, Table
+from thememiner.reports.board_evidence import INVENTED
 from thememiner.reports.phrasing import cited, cited_finding, long_date, names, opening
 
 SHOWN = 10

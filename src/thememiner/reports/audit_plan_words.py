@@ -20,7 +20,7 @@ from thememiner.local.audit_parts import (
 )
 from thememiner.local.audit_plan import AuditPlan, AuditRank
 from thememiner.local.bootstrap import AVERAGE_CASES, SAMPLES
-from thememiner.reports.board_evidence import BoardEvidence
+from thememiner.reports.board_evidence import INVENTED, BoardEvidence
 from thememiner.reports.board_themes import confirmed_words
 from thememiner.reports.phrasing import cannot_show
 
@@ -44,7 +44,6 @@ SHORT: Mapping[str, str] = {
     "priority": "Priority",
 }
 """The same where there is little room."""
-INVENTED = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
 PREPARES = (
     "This ranking prepares the group's choice of what to audit next and makes none. It ranks themes, never people, "
     "agencies or boards."

@@ -8,9 +8,9 @@ from thememiner.local.audit_scope import AuditScope, KindEvidence, lines_of_enqu
 from thememiner.local.audit_tool import AuditTool
 from thememiner.local.comparison import ComparisonRow
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Quote, Table
+from thememiner.reports.board_evidence import INVENTED
 from thememiner.reports.phrasing import cannot_show, cited, kind_words, listed, long_date, said
 
-INVENTED = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
 NO_NAMES = (
     "No names. Write a case number that the agencies agree on, and nothing else by which a child or family could be "
     "recognised: no name, initials, date of birth, address or school."

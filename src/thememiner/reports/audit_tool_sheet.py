@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from thememiner.local.audit_scope import AuditScope
 from thememiner.local.audit_tool import AuditTool, Question
 from thememiner.local.tool_forms import ANSWER_FIELDS, CASE_FIELDS, FEW_DETAILS
-from thememiner.reports.audit_scope_blocks import CONCERN, GUARD, INVENTED, NO_NAMES, flat, scope_blocks
+from thememiner.reports.audit_scope_blocks import CONCERN, GUARD, NO_NAMES, flat, scope_blocks
+from thememiner.reports.board_evidence import INVENTED
 from thememiner.reports.workbook import Sheet, cell_text, without_clock, workbook_bytes
 
 if TYPE_CHECKING:

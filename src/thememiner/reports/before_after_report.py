@@ -7,8 +7,8 @@ from pathlib import Path
 
 from thememiner.errors import InputError
 from thememiner.local.before_after import BeforeAfter, Change, Graded, Round, short_words
-from thememiner.reports.audit_scope_blocks import INVENTED
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Report, Table
+from thememiner.reports.board_evidence import INVENTED
 from thememiner.reports.phrasing import counted, listed, long_date
 from thememiner.reports.spreadsheet import write_file
 from thememiner.reports.workbook import Sheet, workbook_bytes

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from thememiner.reports.blocks import Block, Callout, Figure, Heading, Paragraph, Report, Table
 from thememiner.reports.board_asks import asked_of_the_group, audit_section, training_section
-from thememiner.reports.board_evidence import BoardEvidence
+from thememiner.reports.board_evidence import INVENTED, BoardEvidence
 from thememiner.reports.board_local import local_appendix, local_section
 from thememiner.reports.board_method import method_appendix, method_section
 from thememiner.reports.board_reading import left_out_appendix, left_out_section, reviews_appendix
@@ -72,8 +72,7 @@ def numbered(blocks: Iterable[Block]) -> list[Block]:
 def _opening(evidence: BoardEvidence) -> list[Block]:
     blocks: list[Block] = []
     if evidence.says_invented:
-        text = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
-        blocks.append(Callout("invented", text))
+        blocks.append(Callout("invented", INVENTED))
     unchecked = evidence.codings - evidence.confirmed
     rest = (
         f" The other {unchecked:,} are suggestions made by a machine: until a person has read them, figures and "

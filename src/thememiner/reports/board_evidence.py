@@ -26,6 +26,8 @@ from thememiner.records import LeftOut, Page, Quotation, Review
 Quotations = Mapping[tuple[str, str], Quotation]
 """Verified quotations by kind of review and theme id."""
 
+INVENTED = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
+"""What every document on an invented corpus says."""
 _SAMPLE_MARK = "invented for thememiner"
 """What every page of the sample corpus says of itself."""
 

@@ -18,7 +18,7 @@ from thememiner.evidence.themes import ThemeEvidence
 from thememiner.local.comparison import ComparisonRow
 from thememiner.records import Prevalence, Quotation
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Notes, Paragraph, Report, Table
-from thememiner.reports.board_evidence import BoardEvidence, Quotations
+from thememiner.reports.board_evidence import INVENTED, BoardEvidence, Quotations
 from thememiner.reports.board_method import method_appendix, method_section
 from thememiner.reports.board_themes import Ranked, confirmed_words, most_recurrent, pages_read
 from thememiner.reports.briefing_local import (
@@ -42,7 +42,6 @@ from thememiner.reports.phrasing import (
     of_kind,
     plain,
 )
-from thememiner.reports.training_words import INVENTED
 
 TITLE = "Could it happen here?"
 MOST = 6

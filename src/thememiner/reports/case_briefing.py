@@ -18,11 +18,10 @@ from thememiner.library_records import Fact, Recommendation
 from thememiner.local.comparison import ComparisonRow
 from thememiner.records import Page, Quotation, Review
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Notes, Paragraph, Report, Table
-from thememiner.reports.board_evidence import BoardEvidence
+from thememiner.reports.board_evidence import INVENTED, BoardEvidence
 from thememiner.reports.board_themes import confirmed_words
 from thememiner.reports.briefing_local import here
 from thememiner.reports.phrasing import counted, kind_words, listed, long_date, opening
-from thememiner.reports.training_words import INVENTED
 
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")

@@ -8,10 +8,10 @@ from thememiner.local.training_content import FICTIONAL_CASE, supervision_prompt
 from thememiner.local.training_evaluation import REPORTED, WHO, EvaluationQuestion, Moment
 from thememiner.local.training_plan import Planned
 from thememiner.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Quote, Report, Table
+from thememiner.reports.board_evidence import INVENTED
 from thememiner.reports.board_themes import confirmed_words
 from thememiner.reports.phrasing import long_date
 from thememiner.reports.training_words import (
-    INVENTED,
     NO_LOCAL_WORDS,
     NOT_IMPACT,
     Message,

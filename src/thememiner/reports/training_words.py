@@ -12,7 +12,7 @@ from thememiner.local.training_form import NONE
 from thememiner.local.training_need import Recommended, TrainingNeed
 from thememiner.local.training_plan import Planned, TrainingPlan
 from thememiner.records import Prevalence, Quotation
-from thememiner.reports.board_evidence import BoardEvidence
+from thememiner.reports.board_evidence import INVENTED, BoardEvidence
 from thememiner.reports.board_themes import confirmed_words
 from thememiner.reports.phrasing import (
     cannot_show,
@@ -26,7 +26,6 @@ from thememiner.reports.phrasing import (
     of_kind,
 )
 
-INVENTED = "This corpus is invented: no child, family, service or review in it is real, and no figure is evidence."
 PREPARES = (
     "This prepares people's decision on training and makes none. It ranks no person, agency or board. The forms that "
     "it suggests follow rules that were set by hand."
