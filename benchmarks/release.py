@@ -67,7 +67,13 @@ def read_planted(table: Path) -> list[Planted]:
 
 
 def _path(table: Path, name: str) -> Path:
-    places = [table.parent / name, table.parent / table.stem / name, table.parent / table.stem.removesuffix("-details") / name, ROOT / name]
+    beside = table.parent
+    places = [
+        beside / name,
+        beside / table.stem / name,
+        beside / table.stem.removesuffix("-details") / name,
+        ROOT / name,
+    ]
     return next((one for one in places if one.is_file()), places[0])
 
 
@@ -93,9 +99,7 @@ def planted_scores(table: Path, *, errors: bool = False) -> None:
     for kind in sorted(total):
         print(f"{kind:<32}{total[kind]:>8}{found[kind]:>8}{sure[kind]:>8}")
     print(f"{'all':<32}{total.total():>8}{found.total():>8}{sure.total():>8}")
-    print(
-        f"findings besides the planted ones: {alarms[IDENTIFIES]} that identify, {alarms[LOOK]} to look at"
-    )
+    print(f"findings besides the planted ones: {alarms[IDENTIFIES]} that identify, {alarms[LOOK]} to look at")
 
 
 def _others(details: Sequence[Detail], group: Sequence[Planted]) -> Iterator[Detail]:

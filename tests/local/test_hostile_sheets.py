@@ -152,7 +152,8 @@ def test_a_hundred_thousand_rows_are_read_in_bounded_memory(tmp_path: Path, kind
     script = (
         "import resource, sys; from pathlib import Path; from thememiner.local.audits import read_audits\n"
         "reading = read_audits(Path(sys.argv[1]))\n"
-        "print(len(reading.findings), len(reading.left_out), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "print(len(reading.findings), len(reading.left_out), "
+        "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
     told = subprocess.run(
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True, env=os.environ
