@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from invented import reading
+from older_studies import as_version
 from thememiner.errors import StudyError
 from thememiner.local_records import Judgement
 from thememiner.records import AuditFinding, LeftOut, Page, Passage, Review, Stance, Tag
@@ -90,13 +91,9 @@ def test_a_database_of_version_1_is_upgraded_with_its_reviews(path: Path) -> Non
     with Store(path) as store:
         store.add_reading(reading("child-a", "Text."))
     with sqlite3.connect(path) as old:
-        old.execute("ALTER TABLE pages DROP COLUMN raw")
-        old.execute('ALTER TABLE reviews DROP COLUMN "case"')
-        for name in ("case", "question", "theme_id", "value", "period", "comparator", "target"):
-            old.execute(f'ALTER TABLE audit_findings DROP COLUMN "{name}"')
         old.execute("DROP TABLE withdrawn")
         old.execute("DROP TABLE judgements")
-        old.execute("PRAGMA user_version = 1")
+        as_version(old, 1)
     old.close()
     with Store(path) as store:
         assert [(one.id, one.case) for one in store.all(Review)] == [("child-a", "")]

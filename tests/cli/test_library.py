@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from commands import Run, rows
+from older_studies import as_version
 
 
 def test_an_overruled_section_counts_after_coding_and_no_longer_when_taken_back(study: Path, run: Run) -> None:
@@ -81,7 +82,7 @@ def test_a_study_from_before_facts_were_kept_states_them_when_it_is_opened(study
     with sqlite3.connect(study / "study.sqlite") as old:
         for table in ("facts", "case_features", "overrules", "listed", "screenings"):
             old.execute(f"DROP TABLE {table}")
-        old.execute("PRAGMA user_version = 2")
+        as_version(old, 2)
     old.close()
     assert before != []
     assert rows(run("facts", study, "--json")) == before
