@@ -61,6 +61,11 @@ class Ground:
             months=self.settings.stale_after_months,
         )
 
+    def own_reviews(self) -> list[str]:
+        """Ids of the area's own reviews, which are not counted as national."""
+        kept = {one.id for one in self.corpus.reviews}
+        return [one.id for one in self.library.counted() if one.id not in kept]
+
     def judged_elsewhere(self) -> list[str]:
         """Themes that the group judged and the codebook does not have (any more): no row can show them."""
         known = {theme.id for theme in self.codebook.themes}
@@ -70,15 +75,13 @@ class Ground:
         """What the board paper says, as records; the comparison only where there is something local to compare."""
         compared = self.comparison(date) if self.local.findings or self.store.count(Judgement) else []
         found = gather(self.corpus, self.codebook, date=date, comparison=compared, left_out=self.store.all(LeftOut))
-        kept = {one.id for one in self.corpus.reviews}
         screened = self.library.screened()
-        own = [one.id for one in self.library.counted() if one.id not in kept]
         shaping = self.settings.model_dump(exclude={"partnership", "coder"})
         return replace(
             found,
             partnership=self.settings.partnership,
             coder=self.settings.coder,
-            screening=(*(screening_words(screened) if screened else ()), *own_area_words(own)),
+            screening=(*(screening_words(screened) if screened else ()), *own_area_words(self.own_reviews())),
             settings=tuple((name, str(value) if value else "") for name, value in shaping.items()),
         )
 

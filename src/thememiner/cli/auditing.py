@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thememiner.cli.console import Date, Json, Quiet, StudyFolder, print_json, say, tell_uncoded, today_or
+from thememiner.cli.console import Date, Json, Quiet, StudyFolder, print_json, say, tell_release, tell_uncoded, today_or
 from thememiner.errors import InputError
 
 Theme = Annotated[str, typer.Argument(help="The theme's id.", metavar="THEME", show_default=False)]
@@ -34,6 +34,7 @@ def audit_tool(
             theme, out, date=today_or(date), cases=cases, title=title, scale=scale.casefold()
         )
     say(f"{out} is written: {len(tool.questions)} questions, {cases} cases; no names in what comes back", quiet)
+    tell_release(out, quiet)
 
 
 def before_after(

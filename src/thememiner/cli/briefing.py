@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from thememiner.cli.console import Date, Quiet, StudyFolder, Where, conditions, say, tell_uncoded, today_or
+from thememiner.cli.console import (
+    Date,
+    Quiet,
+    StudyFolder,
+    Where,
+    conditions,
+    say,
+    tell_release,
+    tell_uncoded,
+    today_or,
+)
 
 
 def briefing(
@@ -33,6 +43,7 @@ def briefing(
         made = opened.ground(asked).briefing(today_or(date), most=most, where=narrowed)
         write_report(made, out, known=SUFFIXES)
     say(f"{out} is written", quiet)
+    tell_release(out, quiet)
 
 
 def case(
@@ -64,3 +75,4 @@ def case(
         )
         write_report(case_briefing(evidence), out, known=SUFFIXES)
     say(f"{out} is written", quiet)
+    tell_release(out, quiet)

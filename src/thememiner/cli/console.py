@@ -108,6 +108,18 @@ def tell_uncoded(study: Study, quiet: bool = False) -> None:
         say(f"{uncoded} passages or findings are not coded, or not with today's codebook and coder: run {done}", quiet)
 
 
+def tell_release(path: Path, quiet: bool = False) -> None:
+    """Say how much in a document that was just written could identify somebody; a workbook's cells take too long."""
+    if quiet:
+        return
+    if path.suffix.lower() == ".xlsx":
+        say(f"before it leaves: `thememiner check-release {path}`")
+        return
+    from thememiner.release.check import check_file, count_line
+
+    say(count_line(check_file(path).details, str(path)))
+
+
 def tell_left_out(left_out: Sequence[LeftOut], *, quiet: bool = False, strict: bool = False) -> None:
     """List what could not be used; with ``strict`` exit with 1 when there is anything."""
     for one in left_out[:LISTED]:

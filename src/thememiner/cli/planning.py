@@ -17,6 +17,7 @@ from thememiner.cli.console import (
     print_json,
     print_table,
     say,
+    tell_release,
     tell_uncoded,
     today_or,
 )
@@ -50,6 +51,7 @@ def audits(
             return
         plan = planning.write_audits(out, date=day)
     say(f"{len(plan.ranked)} themes ranked in {out}; which comes first is {plan.first}", quiet)
+    tell_release(out, quiet)
 
 
 def severities(study: StudyFolder, as_json: Json = False) -> None:

@@ -17,6 +17,7 @@ from thememiner.cli.console import (
     progress,
     say,
     tell_left_out,
+    tell_release,
     tell_uncoded,
     today_or,
 )
@@ -36,6 +37,7 @@ def board(
         tell_uncoded(opened, quiet)
         opened.board_paper(out, date=today_or(date), conditions=conditions(where))
     say(f"{out} is written", quiet)
+    tell_release(out, quiet)
 
 
 def run(

@@ -87,11 +87,12 @@ def compare(
     from thememiner.reports.board_evidence import is_invented
     from thememiner.reports.comparison_sheet import write_comparison
     from thememiner.reports.rows import COMPARISON_COLUMNS, comparison_grid, comparison_rows
+    from thememiner.reports.screening_words import own_area_words
 
     day = today_or(date)
     with Study.open(study) as opened:
         ground = opened.ground(conditions(where))
-        compared = ground.comparison(day)
+        compared, own = ground.comparison(day), own_area_words(ground.own_reviews())
         tell_uncoded(opened)
         if elsewhere := ground.judged_elsewhere():
             say(f"judged by the group, but not themes of this codebook: {', '.join(elsewhere)}")
@@ -104,6 +105,8 @@ def compare(
         print_table(comparison_grid(compared))
         confirmed, codings = sum(row.confirmed for row in compared), sum(row.codings for row in compared)
         say(f"codings confirmed by a person: {confirmed:,} of {codings:,}")
+        for line in own:
+            say(line)
         if not any(row.local for row in compared):
             say(f"no local finding speaks of any theme: bring evidence in with `thememiner add audits {study} FILE`")
         say("'not known' and 'not audited' are no assurance; -o FILE.xlsx writes what each source says")

@@ -18,6 +18,7 @@ from thememiner.cli.console import (
     print_json,
     say,
     tell_left_out,
+    tell_release,
     tell_uncoded,
     today_or,
 )
@@ -58,6 +59,7 @@ def plan(
     gaps = f", {len(made.without_course)} of them without a course" if made.catalogue else ""
     needed = sum(one.form not in ("not training", "none suggested") for one in made.planned)
     say(f"{out} is written: {needed} themes with training{gaps}", quiet)
+    tell_release(out, quiet)
     tell_left_out(made.catalogue.left_out if made.catalogue else (), quiet=quiet, strict=strict)
 
 
@@ -76,6 +78,7 @@ def pack(
         tell_uncoded(opened, quiet)
         made = opened.training().write_pack(theme, out, date=today_or(date), courses=courses)
     say(f"{out} is written for the theme {made.theme_id!r}; form: {made.form}", quiet)
+    tell_release(out, quiet)
 
 
 def choose(
