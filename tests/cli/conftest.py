@@ -52,6 +52,23 @@ def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "study"
 
 
+@pytest.fixture(scope="session")
+def coded_by_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for an area, coded by rules."""
+    from thememiner import Study
+    from thememiner.settings import Settings
+
+    folder = tmp_path_factory.mktemp("coded-by-rules")
+    (folder / "child-a.md").write_text(REPORT, encoding="utf-8")
+    (folder / "audit.csv").write_text(AUDIT, encoding="utf-8")
+    settings = Settings(area="Camden", coder="rules")
+    with Study.new(folder / "study", settings=settings) as made, ThreadPoolExecutor(1) as here:
+        made.add_reviews([folder / "child-a.md"], pool=here)
+        made.add_audits([folder / "audit.csv"])
+        made.code(pool=here)
+    return folder / "study"
+
+
 @pytest.fixture
 def study(tmp_path: Path, coded: Path) -> Path:
     """A copy of it that the test may change."""

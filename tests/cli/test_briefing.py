@@ -1,17 +1,16 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from commands import AUDIT, REPORT
 from thememiner import Study
 from thememiner.cli import briefing
 from thememiner.errors import InputError
-from thememiner.settings import Settings
 
 app = typer.Typer()
 app.command("briefing")(briefing.briefing)
@@ -23,14 +22,8 @@ def call(*arguments: object) -> Result:
 
 
 @pytest.fixture
-def study(tmp_path: Path) -> Path:
-    (tmp_path / "child-a.md").write_text(REPORT, encoding="utf-8")
-    (tmp_path / "audit.csv").write_text(AUDIT, encoding="utf-8")
-    with Study.new(tmp_path / "study", settings=Settings(area="Camden", coder="rules")) as made:
-        made.add_reviews([tmp_path / "child-a.md"])
-        made.add_audits([tmp_path / "audit.csv"])
-        made.code()
-    return tmp_path / "study"
+def study(coded_by_rules: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(coded_by_rules, tmp_path / "study")
 
 
 def titles(path: Path) -> list[str]:

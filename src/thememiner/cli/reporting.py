@@ -43,7 +43,9 @@ def board(
 def run(
     paths: Annotated[list[Path], typer.Argument(help="Reviews: files or folders.", show_default=False)],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for everything that is written.")],
-    audits: Annotated[list[Path] | None, typer.Option(help="Local findings (CSV or XLSX); may be repeated.")] = None,
+    audits: Annotated[
+        list[Path] | None, typer.Option(help="Local evidence (CSV, XLSX, DOCX, PDF); repeatable.")
+    ] = None,
     catalogue: Annotated[Path | None, typer.Option(help="CSV with facts about the files.")] = None,
     codebook: Annotated[Path | None, typer.Option(help="Your own codebook (YAML, CSV, XLSX).")] = None,
     partnership: Annotated[str, typer.Option(help="Name printed on the paper.")] = "",
